@@ -1,0 +1,128 @@
+"""Measures the directory: `make bench`, or `python bench/directory.py 1000 10000 …`.
+
+For each number of services, on the database of DATABASE_URL (a database of its own that it
+fills; never one that is used): time in the view with all counts (no filter, one form, form ×
+audience, text + form, a far page), memory per process, time to build the index, time until
+a change made by another process shows. Prints a table.
+"""
+
+import gc
+import json
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "handreiking.settings.test")
+ROUNDS = 60
+REQUESTS = {
+    "no filter": "",
+    "one form": "vorm=online-controle",
+    "form × audience": "vorm=online-controle&voor=jongere",
+    "text + form": "q=advies&vorm=online-controle",
+    "far page": "pagina=100000",
+}
+
+
+def main(sizes):
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+    from django.db import connection
+
+    call_command("migrate", verbosity=0)
+    call_command("load_content", verbosity=0)
+    print(f"database: {connection.vendor}")
+    for size in sizes:
+        from referrals.models import Service
+
+        missing = size - Service.objects.count()
+        if missing > 0:
+            call_command("make_services", missing, verbosity=0)
+        child = subprocess.run(
+            [sys.executable, __file__, "--measure"], capture_output=True, text=True, check=False, timeout=3000
+        )
+        if child.returncode:
+            sys.exit(child.stderr)
+        figures = json.loads(child.stdout.splitlines()[-1])
+        print(f"\n{size} services: index {figures['build']:.2f} s, {figures['memory']:.0f} MB, ", end="")
+        print(f"a change shows after {figures['shows']:.2f} s")
+        for name, (p50, p95) in figures["views"].items():
+            print(f"  {name:<18} p50 {p50:7.2f} ms   p95 {p95:7.2f} ms")
+
+
+def measure():
+    """In a fresh process: one JSON line with the figures."""
+    import django
+
+    django.setup()
+    from django.test import RequestFactory
+
+    from referrals.facets import directory_index
+    from referrals.models import Service
+    from referrals.views import DirectoryView
+
+    view, factory = DirectoryView.as_view(), RequestFactory()
+    Service.objects.exists()
+    before = _memory()
+    started = time.perf_counter()
+    directory_index()
+    build = time.perf_counter() - started
+    gc.collect()
+    memory = _memory() - before
+    views = {}
+    for name, query in REQUESTS.items():
+        times = []
+        for _ in range(ROUNDS):
+            request = factory.get(f"/hulp/?{query}", HTTP_ACCEPT="application/json")
+            started = time.perf_counter()
+            view(request)
+            times.append(1000 * (time.perf_counter() - started))
+        views[name] = (statistics.median(times), statistics.quantiles(times, n=20)[-1])
+    print(json.dumps({"build": build, "memory": memory, "views": views, "shows": _shows()}))
+
+
+def _shows():
+    """Seconds from a change by another process until this process counts it."""
+    from referrals.facets import directory_index
+    from referrals.models import Service
+
+    service = Service.objects.filter(live=True).order_by("pk").last()
+    known = len(directory_index().everything)
+    code = (
+        "import django; django.setup(); from referrals.models import Service; "
+        f"service = Service.objects.get(pk={service.pk}); service.live = False; service.save(); "
+        "print('saved', flush=True)"
+    )
+    other = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True)
+    other.stdout.readline()
+    started = time.perf_counter()
+    while len(directory_index().everything) == known and time.perf_counter() - started < 30:
+        time.sleep(0.01)
+    took = time.perf_counter() - started
+    other.wait()
+    service.refresh_from_db()
+    service.live = True
+    service.save()
+    return took
+
+
+def _memory():
+    """Megabytes that this process holds now."""
+    status = Path("/proc/self/status")
+    if status.exists():
+        line = next(line for line in status.read_text().splitlines() if line.startswith("VmRSS"))
+        return int(line.split()[1]) / 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+if __name__ == "__main__":
+    if sys.argv[1:] == ["--measure"]:
+        measure()
+    else:
+        main([int(size) for size in sys.argv[1:]] or [1_000, 10_000, 100_000])

@@ -1,0 +1,128 @@
+"""How case studies stand in the content files."""
+
+from functools import partial
+
+from handreiking.content import markdown
+from handreiking.content.document import Mapping
+from handreiking.content.fields import ItemStream, Markdown, Plain, References
+from handreiking.content.kinds import CONTENT_FIELDS, PageKind
+from handreiking.content.streams import converter
+from handreiking.models import ContentPage
+
+from .blocks import SceneReferenceBlock
+from .models import CaseStudyIndexPage, CaseStudyPage, Scene
+
+
+class Scenes(Plain):
+    """The scenes of a case: a list of mappings with slug, title and body."""
+
+    in_skeleton = False
+    fields = {"slug": Plain("slug"), "title": Plain("title"), "body": Markdown("body")}
+
+    def load(self, context, obj, mapping, key):
+        """Set the scenes; a scene with a known slug is kept and changed, as chapters refer to it."""
+        items = mapping.get(key) or []
+        if not isinstance(items, list) or not all(isinstance(item, Mapping) for item in items):
+            context.problem(mapping, key, "hier hoort een lijst van scènes")
+            return
+        known = {scene.slug: scene for scene in obj.scenes.all()}
+        scenes = {}
+        for order, item in enumerate(items):
+            scene = known.get(str(item.get("slug"))) or Scene()
+            scene.sort_order = order
+            for name in item:
+                if name not in self.fields:
+                    context.problem(item, name, f"onbekend veld; wel bekend: {', '.join(self.fields)}")
+            for name, field in self.fields.items():
+                if item.get(name):
+                    field.load(context, scene, item, name)
+                else:
+                    context.problem(item, name, "dit veld is verplicht")
+            if scene.slug in scenes:
+                context.problem(item, "slug", f"“{scene.slug}” komt twee keer voor")
+            scenes[scene.slug] = scene
+        for slug in known.keys() - scenes.keys():
+            gone = Scene(pk=known[slug].pk, slug=slug, case_id=obj.pk)
+            context.check_later(mapping, key, partial(self.still_shown, gone))
+        obj.scenes = list(scenes.values())
+
+    @staticmethod
+    def still_shown(scene):
+        """What is wrong when a scene that the file leaves out is still shown by pages; None when it is not."""
+        pages = ContentPage.objects.order_by("path").specific()
+        titles = ", ".join(f"“{page.title}”" for page in pages if scene.pk in _scenes_in(page.body_value))
+        return f"de scène “{scene.slug}” kan niet weg: ze staat nog op {titles}" if titles else None
+
+    def dump(self, context, obj):
+        """Return the list of scenes."""
+        return [
+            {
+                "slug": scene.slug,
+                "title": scene.title,
+                "body": markdown.from_rich_text(scene.body, context.page_path),
+            }
+            for scene in obj.scenes.all()
+        ]
+
+
+def _scenes_in(body):
+    """The keys of the scenes that a body shows. The index of references does not know yet what a load changed."""
+    blocks = list(body.get_prep_value()) if body else []
+    while blocks:
+        block = blocks.pop()
+        if isinstance(block, dict):
+            if block.get("type") == "scene":
+                yield block["value"]["scene"]
+            blocks += block.values()
+        elif isinstance(block, list):
+            blocks += block
+
+
+class CaseIndexKind(PageKind):
+    """The page that lists the case studies."""
+
+    name, model, stage = "case_index", CaseStudyIndexPage, 0
+    children_have_files = True
+    fields = CONTENT_FIELDS | {"intro": Markdown("intro")}
+
+    def file_of(self, page, number):
+        """Stands beside the cases."""
+        return f"cases/{page.slug}.yaml"
+
+
+class CaseKind(PageKind):
+    """A case study, with its scenes."""
+
+    name, model, stage = "case", CaseStudyPage, 0
+    fields = CONTENT_FIELDS | {
+        "content_note": Plain("content_note"),
+        "harm_types": References("harm_types"),
+        "article_title": Plain("article_title"),
+        "article_url": Plain("article_url"),
+        "intro": Markdown("intro"),
+        "scenes": Scenes("scenes"),
+        "what_helped": Markdown("what_helped"),
+        "questions": ItemStream("questions", "question"),
+    }
+
+    def file_of(self, page, number):
+        """One file a case."""
+        return f"cases/{page.slug}.yaml"
+
+
+@converter(SceneReferenceBlock)
+class SceneReferenceConverter:
+    """`annelies/op-mijn-hoede`: the slug of the case and the slug of the scene."""
+
+    def load(self, context, block, value, where, mapping, key):
+        """Return the raw value with the scene's primary key."""
+        case, _, slug = str(value).partition("/")
+        scene = Scene.objects.filter(case__slug=case, slug=slug).first()
+        if scene is None:
+            context.problem(mapping, key, f"er is geen scène “{value}”")
+        return {"scene": scene.pk if scene else None}
+
+    def dump(self, context, block, value):
+        """Return the two slugs."""
+        scene = value["scene"]
+        return f"{scene.case.slug}/{scene.slug}" if scene else ""

@@ -1,0 +1,4 @@
+from .case_study import CaseStudyIndexPage, CaseStudyPage
+from .scene import Scene
+
+__all__ = ["CaseStudyIndexPage", "CaseStudyPage", "Scene"]

@@ -1,0 +1,125 @@
+from django.db import models
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from wagtail import blocks
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.fields import RichTextField, StreamField
+from wagtail.search import index
+
+from casestudies.forms import CaseStudyForm
+from handreiking.blocks.text import TEXT_FEATURES
+from handreiking.models import ContentPage, HarmPage
+from handreiking.models.base import SERVICES_SHOWN
+from handreiking.models.harm import VICTIM
+from handreiking.search.excerpts import Excerpt
+from handreiking.search.text import plain
+from referrals.entry import ServiceEntry
+from referrals.models import Service
+
+
+class CaseStudyIndexPage(ContentPage):
+    """The list of case studies."""
+
+    intro = RichTextField(_("introduction"), features=TEXT_FEATURES, blank=True)
+
+    max_count = 1
+    parent_page_types = ["handreiking.HomePage"]
+    subpage_types = ["casestudies.CaseStudyPage"]
+    template = "casestudies/index.html"
+    prose_fields = ("intro",)
+    search_kind = "ervaring"
+    content_panels = [*ContentPage.content_panels, FieldPanel("intro")]
+
+    class Meta:
+        verbose_name = _("list of case studies")
+
+    def get_context(self, request, *args, **kwargs):
+        """Add the live case studies with their forms of abuse."""
+        context = super().get_context(request, *args, **kwargs)
+        cases = CaseStudyPage.objects.child_of(self).visible()
+        context["cases"] = cases.order_by("path").prefetch_related("harm_types")
+        return context
+
+
+class CaseStudyPage(ContentPage):
+    """The story of one person: scenes that the chapters refer to, all together here."""
+
+    content_note = models.CharField(
+        _("content note"),
+        max_length=200,
+        help_text=_("What the story is about, in plain words, so that a reader can choose: “stalking en bedreiging”."),
+    )
+    harm_types = ParentalManyToManyField(
+        "referrals.HarmType", blank=True, related_name="cases", verbose_name=_("forms of abuse")
+    )
+    intro = RichTextField(_("introduction"), features=TEXT_FEATURES, blank=True)
+    what_helped = RichTextField(
+        _("what helped"), features=TEXT_FEATURES, blank=True, help_text=_("Only what the person told.")
+    )
+    questions = StreamField(
+        [("question", blocks.CharBlock(label=_("Question"), max_length=300))],
+        blank=True,
+        verbose_name=_("questions"),
+        help_text=_("To discuss in a team."),
+    )
+    article_title = models.CharField(_("title of the interview"), max_length=200, blank=True)
+    article_url = models.URLField(_("address of the interview"), max_length=500, blank=True)
+
+    base_form_class = CaseStudyForm
+    parent_page_types = ["casestudies.CaseStudyIndexPage"]
+    subpage_types = []
+    template = "casestudies/case_study.html"
+    prose_fields = ("intro", "what_helped")
+    search_kind = "ervaring"
+    content_panels = [
+        *ContentPage.content_panels,
+        FieldPanel("content_note"),
+        FieldPanel("harm_types"),
+        FieldPanel("intro"),
+        InlinePanel("scenes", heading=_("Scenes"), label=_("scene"), min_num=1),
+        FieldPanel("what_helped"),
+        FieldPanel("questions"),
+        MultiFieldPanel([FieldPanel("article_title"), FieldPanel("article_url")], heading=_("The whole interview")),
+    ]
+    search_fields = [
+        *ContentPage.search_fields,
+        index.SearchField("intro"),
+        index.SearchField("what_helped"),
+        index.RelatedFields("scenes", [index.SearchField("title"), index.SearchField("body")]),
+    ]
+
+    class Meta:
+        verbose_name = _("case study")
+        verbose_name_plural = _("case studies")
+
+    def get_context(self, request, *args, **kwargs):
+        """Add the live harm pages of the case's forms of abuse, and the first services that fit."""
+        context = super().get_context(request, *args, **kwargs)
+        context["harm_pages"] = HarmPage.objects.visible().filter(harm_type__in=self.harm_types.all())
+        context["services"] = ServiceEntry.first(self.fitting_services(), SERVICES_SHOWN)
+        context["services_query"] = f"voor={VICTIM}"
+        return context
+
+    def fitting_services(self):
+        """The services for somebody to whom the same happened, those that do little else first."""
+        victims = Service.objects.filter(audiences__slug=VICTIM)
+        return victims.for_harms(self.harm_types.all()).specific_first("harm_types")
+
+    @cached_property
+    def told_scenes(self):
+        """The scenes in order, fetched once."""
+        return list(self.scenes.all())
+
+    def body_excerpts(self):
+        """Yield the scenes."""
+        for scene in self.told_scenes:
+            yield Excerpt(plain(scene.body), anchor=scene.slug, heading=scene.title)
+
+    def prose_sources(self):
+        """Also the text of the scenes and the questions."""
+        yield from super().prose_sources()
+        for scene in self.told_scenes:
+            yield from (scene.title, scene.body)
+        for question in self.questions:
+            yield question.value

@@ -1,0 +1,312 @@
+"""How one field of a model stands in a content file."""
+
+from django.core.exceptions import ValidationError
+from wagtail.blocks import StreamValue
+
+from . import markdown
+from .document import Mapping
+from .streams import dump_block, load_stream, not_one_value
+
+
+class Plain:
+    """A field that the file gives as it is: text, a number, a date."""
+
+    #: Whether the field can be set before the pages that it may refer to exist.
+    in_skeleton = True
+    #: Whether the field is set only after the object was saved.
+    after_save = False
+
+    def __init__(self, attribute):
+        self.attribute = attribute
+
+    def load(self, context, obj, mapping, key):
+        """Set the field of `obj` from `mapping[key]`; an absent key empties it."""
+        field = obj._meta.get_field(self.attribute)
+        value = mapping.get(key)
+        if value is None:
+            value = field.get_default()
+        elif message := not_one_value(value):
+            context.problem(mapping, key, message)
+            return
+        if isinstance(value, str):
+            value = value.strip()
+        try:
+            setattr(obj, self.attribute, field.clean(value, obj))
+        except ValidationError as error:
+            context.problem(mapping, key, " ".join(error.messages))
+
+    def dump(self, context, obj):
+        """Return the value for the file, or None to leave the key out."""
+        value = getattr(obj, self.attribute)
+        return None if value in ("", None) else value
+
+    def state(self, context, obj):
+        """Return what tells whether somebody changed the value."""
+        return self.dump(context, obj)
+
+
+class Number(Plain):
+    """A decimal number; the file has no trailing zeros."""
+
+    def load(self, context, obj, mapping, key):
+        """Set the number; a float of the file is read as it was written ("2.7"), not as its binary value."""
+        written = Mapping(mapping)
+        written.line, written.lines = mapping.line, mapping.lines
+        if isinstance(mapping.get(key), float):
+            written[key] = str(mapping[key])
+        super().load(context, obj, written, key)
+
+    def dump(self, context, obj):
+        """Return an int where the number is whole, else a float."""
+        value = getattr(obj, self.attribute)
+        return int(value) if value == int(value) else float(value)
+
+
+class Flag(Plain):
+    """Yes or no; the key is left out where that is the default (unknown, for a field that may be unknown)."""
+
+    def load(self, context, obj, mapping, key):
+        """Set the flag from true or false."""
+        value = mapping.get(key)
+        if value is not None and not isinstance(value, bool):
+            context.problem(mapping, key, "hier hoort true of false")
+            return
+        field = obj._meta.get_field(self.attribute)
+        setattr(obj, self.attribute, field.get_default() if value is None else value)
+
+    def dump(self, context, obj):
+        """Return true or false, or None where it is the default."""
+        value = getattr(obj, self.attribute)
+        return None if value == obj._meta.get_field(self.attribute).get_default() else value
+
+
+class Rows(Plain):
+    """The rows that belong to an object; a list of mappings in the file."""
+
+    def __init__(self, attribute, model, names):
+        super().__init__(attribute)
+        self.model = model
+        self.names = names
+
+    def load(self, context, obj, mapping, key):
+        """Replace the rows."""
+        items = mapping.get(key) or []
+        if not isinstance(items, list) or not all(isinstance(item, Mapping) for item in items):
+            context.problem(mapping, key, "hier hoort een lijst van dingen met velden")
+            return
+        rows = []
+        for order, item in enumerate(items):
+            for name in item:
+                if name not in self.names:
+                    context.problem(item, name, f"onbekend veld; wel bekend: {', '.join(self.names)}")
+            row = self.model(sort_order=order, **self.row_values(item))
+            try:
+                row.clean_fields(exclude=[obj._meta.model_name])
+                row.clean()
+            except ValidationError as error:
+                for name, messages in error.message_dict.items():
+                    context.problem(item, name, " ".join(messages))
+            rows.append(row)
+        setattr(obj, self.attribute, rows)
+
+    def row_values(self, item):
+        """The values of a row's fields from a mapping of the file."""
+        return {name: item[name] for name in self.names if item.get(name) is not None}
+
+    def dump(self, context, obj):
+        """Return the list of mappings, without values that are the default."""
+        return [self.dump_row(row) for row in getattr(obj, self.attribute).all()] or None
+
+    def dump_row(self, row):
+        """Return one row as a mapping."""
+        values = ((name, getattr(row, name), row._meta.get_field(name).get_default()) for name in self.names)
+        return {name: value for name, value, default in values if value not in (None, "", default)}
+
+
+class Hours(Rows):
+    """Blocks of opening hours: `days: Mo-Fr`, `opens: '09:00'`, `closes: '17:00'`, and a season if there is one."""
+
+    def __init__(self, attribute, model):
+        super().__init__(attribute, model, ["days", "opens", "closes", "season_start", "season_end"])
+
+    def row_values(self, item):
+        """The values of a row from a mapping of the file."""
+        first, _, last = str(item.get("days", "")).partition("-")
+        values = {"first_day": first, "last_day": last or first}
+        return values | {name: item[name] for name in self.names[1:] if item.get(name) is not None}
+
+    def dump_row(self, row):
+        """Return one block as a mapping."""
+        days = row.first_day if row.first_day == row.last_day else f"{row.first_day}-{row.last_day}"
+        plain = {"days": days, "opens": f"{row.opens:%H:%M}", "closes": f"{row.closes:%H:%M}"}
+        season = {"season_start": row.season_start, "season_end": row.season_end}
+        return plain | {name: value for name, value in season.items() if value}
+
+
+class Lines(Plain):
+    """A text field with one entry a line; a list in the file."""
+
+    def load(self, context, obj, mapping, key):
+        """Set the lines from a list."""
+        value = mapping.get(key) or []
+        if not isinstance(value, list):
+            context.problem(mapping, key, "hier hoort een lijst")
+        elif any(map(not_one_value, value)):
+            context.problem(mapping, key, "hier hoort een lijst van teksten")
+        else:
+            written = Mapping({key: "\n".join(str(item).strip() for item in value) or None})
+            written.line, written.lines = mapping.line_of(key), {}
+            super().load(context, obj, written, key)
+
+    def dump(self, context, obj):
+        """Return the list of lines."""
+        return getattr(obj, self.attribute).splitlines() or None
+
+
+class Markdown(Plain):
+    """A rich text field; Markdown in the file."""
+
+    in_skeleton = False
+
+    def load(self, context, obj, mapping, key):
+        """Set the stored rich text from Markdown."""
+        if message := not_one_value(mapping.get(key)):
+            context.problem(mapping, key, message)
+            return
+        try:
+            setattr(obj, self.attribute, markdown.to_rich_text(str(mapping.get(key) or ""), context.page_id))
+        except ValueError as error:
+            context.problem(mapping, key, str(error))
+
+    def dump(self, context, obj):
+        """Return the Markdown."""
+        return markdown.from_rich_text(getattr(obj, self.attribute), context.page_path) or None
+
+
+class Stream(Plain):
+    """A StreamField; a list of blocks in the file."""
+
+    in_skeleton = False
+
+    def load(self, context, obj, mapping, key):
+        """Set the stream's value from a list of blocks; `context.where` names the place."""
+        block = obj._meta.get_field(self.attribute).stream_block
+        raw = load_stream(context, block, mapping.get(key) or [], f"{context.where}#{key}", mapping, key)
+        ids = [item["id"] for item in _anchored(raw)]
+        for twice in sorted({anchor for anchor in ids if ids.count(anchor) > 1}):
+            context.problem(mapping, key, f"het anker “{twice}” komt twee keer voor")
+        setattr(obj, self.attribute, StreamValue(block, raw, is_lazy=True))
+
+    def dump(self, context, obj):
+        """Return the list of blocks."""
+        value = getattr(obj, self.attribute)
+        return dump_block(context, value.stream_block, value) or None
+
+
+class ItemStream(Stream):
+    """A StreamField of one kind of block; a list of that block's values in the file."""
+
+    def __init__(self, attribute, block_type):
+        super().__init__(attribute)
+        self.block_type = block_type
+
+    def load(self, context, obj, mapping, key):
+        """Set the stream from a list of values."""
+        block = obj._meta.get_field(self.attribute).stream_block
+        values = mapping.get(key) or []
+        if not isinstance(values, list):
+            context.problem(mapping, key, "hier hoort een lijst")
+            return
+        items = []
+        for value in values:
+            item = Mapping({self.block_type: value})
+            item.line, item.lines = mapping.line_of(key), {}
+            items.append(item)
+        raw = load_stream(context, block, items, f"{context.where}#{key}", mapping, key)
+        setattr(obj, self.attribute, StreamValue(block, raw, is_lazy=True))
+
+    def dump(self, context, obj):
+        """Return the list of values."""
+        return [dump_block(context, child.block, child.value) for child in getattr(obj, self.attribute)] or None
+
+
+def _anchored(value):
+    """Every item of a raw stream value, at any depth, whose id was given rather than derived."""
+    if isinstance(value, list):
+        for item in value:
+            if isinstance(item, dict) and item.get("type") in ("section", "tip_group", "tip"):
+                yield item
+            yield from _anchored(item)
+    elif isinstance(value, dict):
+        for item in value.values():
+            yield from _anchored(item)
+
+
+class Reference(Plain):
+    """A foreign key; the slug of the other object in the file."""
+
+    def load(self, context, obj, mapping, key):
+        """Set the foreign key by slug."""
+        field = obj._meta.get_field(self.attribute)
+        slug = mapping.get(key)
+        found = context.object(field.related_model, str(slug)) if slug else None
+        if found is None and (slug or not field.null):
+            context.problem(mapping, key, f"onbekend: “{slug}”" if slug else "dit veld is verplicht")
+            return
+        setattr(obj, self.attribute, found)
+
+    def dump(self, context, obj):
+        """Return the slug."""
+        value = getattr(obj, self.attribute)
+        return value.slug if value else None
+
+
+class References(Plain):
+    """A many-to-many field; a list of slugs in the file."""
+
+    def __init__(self, attribute, *, in_skeleton=False, after_save=False):
+        super().__init__(attribute)
+        self.in_skeleton = in_skeleton
+        self.after_save = after_save
+
+    def load(self, context, obj, mapping, key):
+        """Set the related objects by slug."""
+        model = obj._meta.get_field(self.attribute).related_model
+        slugs = mapping.get(key) or []
+        if not isinstance(slugs, list):
+            context.problem(mapping, key, "hier hoort een lijst")
+            return
+        found = [context.object(model, str(slug)) for slug in slugs]
+        for slug, other in zip(slugs, found, strict=True):
+            if other is None:
+                context.problem(mapping, key, f"onbekend: “{slug}”")
+        if None not in found:
+            getattr(obj, self.attribute).set(found)
+
+    def dump(self, context, obj):
+        """Return the slugs in alphabetical order."""
+        return sorted(other.slug for other in getattr(obj, self.attribute).all()) or None
+
+
+class PagePath(Plain):
+    """A foreign key to a page; its path in the file."""
+
+    in_skeleton = False
+
+    def load(self, context, obj, mapping, key):
+        """Set the page by path."""
+        path = mapping.get(key)
+        pk = context.page_id(str(path)) if path else None
+        if path and pk is None:
+            context.problem(mapping, key, f"er is geen pagina op {path}")
+            return
+        setattr(obj, f"{self.attribute}_id", pk)
+
+    def dump(self, context, obj):
+        """Return the path."""
+        pk = getattr(obj, f"{self.attribute}_id")
+        return context.page_path(pk) if pk else None
+
+    def state(self, context, obj):
+        """Return the key: a page that moves is still the same page."""
+        return getattr(obj, f"{self.attribute}_id")

@@ -1,0 +1,244 @@
+"""StreamField values to plain data for the content files and back, by kind of block."""
+
+import uuid
+
+from django.core.exceptions import ValidationError
+from django.utils.text import slugify
+from wagtail import blocks
+from wagtail.snippets.blocks import SnippetChooserBlock
+
+from handreiking.blocks import LinkBlock, SectionBlock, TipBlock, TipGroupBlock
+
+from . import markdown
+from .document import Mapping
+
+#: Blocks whose id is an anchor that readers link to; the files name it.
+ANCHORED = (SectionBlock, TipGroupBlock, TipBlock)
+_converters = {}
+
+
+def converter(*block_classes):
+    """Register a class with `load` and `dump` as the converter of these kinds of block (and what derives from them)."""
+
+    def register(cls):
+        for block_class in block_classes:
+            _converters[block_class] = cls()
+        return cls
+
+    return register
+
+
+def _converter_of(block):
+    return next(_converters[cls] for cls in type(block).__mro__ if cls in _converters)
+
+
+def not_one_value(value):
+    """What is wrong with a value of a file where one text, number or date belongs; None when it is one."""
+    if isinstance(value, (dict, list, set)):
+        return "hier hoort één waarde"
+    if isinstance(value, bool):
+        return "hier hoort tekst (zet woorden als “yes” en “on” tussen aanhalingstekens)"
+    return None
+
+
+def _check_number(context, block, values, mapping, key):
+    """Note a problem when a stream or list block holds more or less than it may."""
+    least, most = block.meta.min_num, block.meta.max_num
+    if most is not None and len(values) > most:
+        context.problem(mapping, key, f"hier mogen er hoogstens {most} staan")
+    if least is not None and len(values) < least:
+        context.problem(mapping, key, f"hier horen er minstens {least} te staan")
+
+
+def load_stream(context, block, items, where, mapping, key):
+    """Return the raw value (a list of typed items) of a stream block, from a list of `{name: value}` of a file.
+
+    `where` names the place of the stream on the site, from which ids of blocks without an anchor derive.
+    """
+    raw = []
+    if not isinstance(items, list):
+        context.problem(mapping, key, "hier hoort een lijst van blokken")
+        return raw
+    _check_number(context, block, items, mapping, key)
+    for index, item in enumerate(items):
+        if not isinstance(item, Mapping) or len(item) != 1:
+            context.problem(item if isinstance(item, Mapping) else mapping, key, "elk blok heeft precies één soort")
+            continue
+        (name, value), place = next(iter(item.items())), f"{where}/{index}"
+        child = block.child_blocks.get(name)
+        if child is None:
+            known = ", ".join(block.child_blocks)
+            context.problem(item, name, f"onbekende soort blok; wel bekend: {known}")
+            continue
+        block_id = str(uuid.uuid5(uuid.NAMESPACE_URL, place))
+        if isinstance(child, ANCHORED) and isinstance(value, Mapping):
+            given = str(value.get("id") or "")
+            if given != slugify(given):
+                context.problem(value, "id", f"“{given}” is geen anker: kleine letters, cijfers en streepjes")
+            block_id = given or slugify(str(value.get("heading") or value.get("title") or "")) or block_id
+        raw.append({"type": name, "value": load_block(context, child, value, place, item, name), "id": block_id})
+    return raw
+
+
+def load_block(context, block, value, where, mapping, key):
+    """Return the raw value of any block from its plain value in a file."""
+    return _converter_of(block).load(context, block, value, where, mapping, key)
+
+
+def dump_block(context, block, value):
+    """Return the plain value for the files of any block's value."""
+    return _converter_of(block).dump(context, block, value)
+
+
+@converter(blocks.StreamBlock)
+class StreamConverter:
+    """A list of `{name: value}`; the anchor of an anchored block stands in its value as `id`."""
+
+    def load(self, context, block, value, where, mapping, key):
+        """Return the raw list of typed items."""
+        return load_stream(context, block, value, where, mapping, key)
+
+    def dump(self, context, block, value):
+        """Return the list of `{name: value}`."""
+        items = []
+        for child in value:
+            plain = dump_block(context, child.block, child.value)
+            if isinstance(child.block, ANCHORED):
+                plain = {"id": child.id, **plain}
+            items.append({child.block_type: plain})
+        return items
+
+
+@converter(blocks.StructBlock)
+class StructConverter:
+    """A mapping of the block's own names; empty values are left out."""
+
+    def load(self, context, block, value, where, mapping, key):
+        """Return the raw mapping, with a problem for each unknown or missing name."""
+        if not isinstance(value, Mapping):
+            context.problem(mapping, key, "hier horen namen met waarden")
+            return {}
+        for name in value:
+            if name not in block.child_blocks and not (name == "id" and isinstance(block, ANCHORED)):
+                context.problem(value, name, f"onbekend veld; wel bekend: {', '.join(block.child_blocks)}")
+        raw = {}
+        for name, child in block.child_blocks.items():
+            if value.get(name) in (None, "", []):
+                if child.required or getattr(child.meta, "min_num", None):
+                    context.problem(value, name, "dit veld is verplicht")
+                raw[name] = child.get_prep_value(child.get_default())
+            else:
+                raw[name] = load_block(context, child, value[name], f"{where}/{name}", value, name)
+        return raw
+
+    def dump(self, context, block, value):
+        """Return the mapping without empty values."""
+        plain = {name: dump_block(context, child, value[name]) for name, child in block.child_blocks.items()}
+        return {name: item for name, item in plain.items() if item not in (None, "", [], {})}
+
+
+@converter(blocks.ListBlock)
+class ListConverter:
+    """A list of values."""
+
+    def load(self, context, block, value, where, mapping, key):
+        """Return the raw list of items."""
+        if not isinstance(value, list):
+            context.problem(mapping, key, "hier hoort een lijst")
+            return []
+        _check_number(context, block, value, mapping, key)
+        return [
+            {
+                "type": "item",
+                "value": load_block(context, block.child_block, item, f"{where}/{index}", mapping, key),
+                "id": str(uuid.uuid5(uuid.NAMESPACE_URL, f"{where}/{index}")),
+            }
+            for index, item in enumerate(value)
+        ]
+
+    def dump(self, context, block, value):
+        """Return the list of values."""
+        return [dump_block(context, block.child_block, item) for item in value]
+
+
+@converter(blocks.FieldBlock)
+class PlainConverter:
+    """A text, an address or a choice, checked by the block itself."""
+
+    def load(self, context, block, value, where, mapping, key):
+        """Return the value as text."""
+        if message := not_one_value(value):
+            context.problem(mapping, key, message)
+            return None
+        try:
+            return block.get_prep_value(block.clean(block.normalize(str(value).strip())))
+        except ValidationError as error:
+            context.problem(mapping, key, " ".join(error.messages))
+            return None
+
+    def dump(self, context, block, value):
+        """Return the value as text."""
+        return str(value or "")
+
+
+@converter(blocks.RichTextBlock)
+class RichTextConverter:
+    """Markdown."""
+
+    def load(self, context, block, value, where, mapping, key):
+        """Return stored rich text."""
+        if message := not_one_value(value):
+            context.problem(mapping, key, message)
+            return ""
+        try:
+            return markdown.to_rich_text(str(value), context.page_id)
+        except ValueError as error:
+            context.problem(mapping, key, str(error))
+            return ""
+
+    def dump(self, context, block, value):
+        """Return Markdown."""
+        return markdown.from_rich_text(value.source, context.page_path)
+
+
+@converter(SnippetChooserBlock)
+class SnippetConverter:
+    """The slug of the chosen object."""
+
+    def load(self, context, block, value, where, mapping, key):
+        """Return the primary key of the object with this slug."""
+        chosen = context.object(block.target_model, str(value))
+        if chosen is None:
+            context.problem(mapping, key, f"onbekend: “{value}”")
+        return chosen.pk if chosen else None
+
+    def dump(self, context, block, value):
+        """Return the slug."""
+        return value.slug if value else None
+
+
+@converter(LinkBlock)
+class LinkConverter(StructConverter):
+    """A link; its `url` is a path of this site ("/bronnen/") or an address elsewhere."""
+
+    def load(self, context, block, value, where, mapping, key):
+        """Return the raw mapping with either `page` or `url`."""
+        if not isinstance(value, Mapping) or not str(value.get("url", "")).startswith("/"):
+            raw = super().load(context, block, value, where, mapping, key)
+            if isinstance(value, Mapping) and not value.get("url"):
+                context.problem(value, "url", "dit veld is verplicht")
+            return raw
+        pk = context.page_id(value["url"])
+        if pk is None and markdown.is_view(value["url"]):
+            return super().load(context, block, value, where, mapping, key)
+        if pk is None:
+            context.problem(value, "url", f"er is geen pagina op {value['url']}")
+        elsewhere = Mapping({name: item for name, item in value.items() if name != "url"})
+        elsewhere.line, elsewhere.lines = value.line, value.lines
+        return super().load(context, block, elsewhere, where, mapping, key) | {"page": pk}
+
+    def dump(self, context, block, value):
+        """Return the mapping with one `url`."""
+        url = context.page_path(value["page"].pk) if value.get("page") else value.get("url")
+        plain = {"title": value["title"], "url": url, "description": value.get("description")}
+        return {name: item for name, item in plain.items() if item}

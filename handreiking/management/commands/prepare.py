@@ -1,0 +1,19 @@
+import logging
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+
+
+class Command(BaseCommand):
+    """`manage.py prepare`: what a new or updated installation needs before it serves, in one go."""
+
+    help = "Brengt de database, de inhoud en het redactie-account op orde. Doet daarna alleen wat nog nodig is."
+
+    def handle(self, *args, **options):
+        """Migrate, load the content files and make the editor's account."""
+        logging.getLogger("wagtail").setLevel(logging.WARNING)  # the report of the load says what was done
+        self.stdout.write("==> Database bijwerken")
+        call_command("migrate", interactive=False, verbosity=0)
+        self.stdout.write("==> Inhoud laden uit fixtures/")
+        call_command("load_content", stdout=self.stdout)
+        call_command("create_editor", stdout=self.stdout)

@@ -1,0 +1,15 @@
+"""What the index holds of a text: the stems of its words, and of the parts of its compounds."""
+
+from .compounds import parts
+from .stems import stem
+from .text import content_words
+
+
+def stems_of(word):
+    """The stems under which a folded word can be found: its own, then those of its parts."""
+    return [stem(word), *(stem(part) for part in parts(word))]
+
+
+def analyse(text):
+    """The index terms of a text, in order, as a list of stems."""
+    return [term for word in content_words(text) for term in stems_of(word)]

@@ -1,0 +1,145 @@
+"""Finds organisations: candidates from the directory's own index in memory, ordered by `ranking`."""
+
+from pyroaring import BitMap
+
+from handreiking.models.harm import VICTIM
+from referrals.facets import directory_index
+from referrals.models import Service
+
+from .analysis import analyse
+from .hits import Hit
+from .ranking import Scorer, Statistics
+from .stems import stem
+from .text import words
+
+CANDIDATES = 200
+NAME_WEIGHT = 3
+FURTHER_SERVICE = 0.1  # what an organisation's second-best service adds
+WORTH_SHOWING = 0.12
+LEANING = 0.35  # what fitting what the question is about is worth, beside having all of its words
+SURE = 0.75  # the part of the best hit's score from which on the guide is taken to be sure
+FITTING = 60
+FOR_OTHERS = 0.25  # what a service loses of its score when it is for other people than who asks
+BREADTH = 0.9
+SPECIFIC = 0.2
+LOCAL = 0.6  # what a service in some municipalities is worth to somebody who names none
+AUDIENCE_ASKED = 0.45  # the weight of a term from which on it names an audience
+EMPTY = BitMap()
+
+
+def find_in_directory(understood, harms, audiences):
+    """The hits in the directory for what was understood, best first; each organisation once, by its best service.
+
+    `harms` and `audiences` say what the guide takes the question to be about (see `engine.leanings`): few services
+    describe themselves in the words of who needs them.
+    """
+    index = directory_index()
+    concepts = [set(concept.terms) for concept in understood.concepts]
+    harms = {slug: share for slug, share in harms.items() if share >= SURE}
+    leaning = Leaning(index, harms, _asked_audiences(index, understood) or audiences)
+    positions = _candidates(index, concepts) | leaning.candidates()
+    if not positions:
+        return []
+    frequency = {term: len(index.text.all[term]) for term in understood.terms if term in index.text.all}
+    cards = Service.objects.public().filter(position__in=positions).values_list("position", "card")
+    texts = [(card, position, _words(card)) for position, card in cards]
+    average = sum(len(text) for _card, _position, text in texts) / max(1, len(texts))
+    scorer = Scorer(understood, Statistics(len(index.everything), frequency, average or 1.0))
+    organisations = {}
+    for card, position, text in texts:
+        score = scorer.score(text) * (1 - FOR_OTHERS + FOR_OTHERS * leaning.audience(position))
+        score += LEANING * scorer.whole * leaning.share(position)
+        if score:
+            organisations.setdefault(card["organisation"]["slug"], []).append((score, position, card, text))
+    ranked = []
+    for services in organisations.values():
+        services.sort(key=lambda service: (-service[0], -service[1]))
+        score, _position, card, text = services[0]
+        ranked.append((score + FURTHER_SERVICE * sum(service[0] for service in services[1:2]), card, text))
+    ranked.sort(key=lambda scored: (-scored[0], scored[1]["organisation"]["name"]))
+    return [
+        _hit(score, card, text, understood.terms)
+        for score, card, text in ranked
+        if score >= WORTH_SHOWING * ranked[0][0]
+    ]
+
+
+def _asked_audiences(index, understood):
+    """The audiences that the question names itself, as {audience: 1.0}: "hulp voor leraar" is for education."""
+    named = {term for term, weight in understood.terms.items() if weight >= AUDIENCE_ASKED}
+    labels = index.labels["voor"].items()
+    return {slug: 1.0 for slug, label in labels if slug != VICTIM and named.issuperset(map(stem, words(label)))}
+
+
+class Leaning:
+    """How far services are for the forms of abuse and the audiences that a question seems to be about."""
+
+    def __init__(self, index, harms, audiences):
+        self.harms = [(share, index.values["vorm"].get(slug, EMPTY)) for slug, share in harms.items()]
+        sure = {slug: share for slug, share in audiences.items() if share >= SURE}
+        self.audiences = [(1.0, index.values["voor"].get(VICTIM, EMPTY))] if not sure else []
+        self.audiences += [(share, index.values["voor"].get(slug, EMPTY)) for slug, share in sure.items()]
+        self.national = index.national
+        self.kinds = list(index.values["soort"].values())
+        self.forms = list(index.values["vorm"].values())
+
+    def audience(self, position):
+        """How far the service at a position is for the audience of the question, 0-1."""
+        return max((share for share, having in self.audiences if position in having), default=0.0)
+
+    def share(self, position):
+        """How well the service at a position fits what the question leans to, about 0-1."""
+        harm = max((share for share, having in self.harms if position in having), default=0.0)
+        if not harm:
+            return 0.0
+        breadth = sum(1 for having in self.kinds if position in having)
+        width = min(1.0, 1 - BREADTH + BREADTH / 4 * breadth)  # who helps in more ways is the better first address
+        others = sum(1 for having in self.forms if position in having) / len(self.forms)
+        near = 1.0 if position in self.national else LOCAL
+        return harm * (0.3 + 0.7 * self.audience(position)) * width * (1 + SPECIFIC * (1 - others)) * near
+
+    def candidates(self):
+        """The positions of some services that fit best: for the surest form of abuse, of the whole country."""
+        if not self.harms:
+            return set()
+        _share, having = max(self.harms, key=lambda harm: harm[0])
+        fitting = having & self.national
+        for_audience = BitMap.union(*(members for _share, members in self.audiences)) & fitting
+        return set((for_audience or fitting)[-FITTING:])
+
+
+def _candidates(index, concepts):
+    """The positions of at most 200 services: those with most of what is asked, in names before text."""
+    chosen = {}
+    for sets in (index.text.names, index.text.all):
+        for group in reversed(index.text.by_number_of(concepts, index.everything, sets)[1:]):
+            room = (CANDIDATES // 2 if sets is index.text.names else CANDIDATES) - len(chosen)
+            if room <= 0:
+                break
+            # Higher positions were checked more recently.
+            chosen |= dict.fromkeys(group[len(group) - min(len(group), room) :])
+    return set(chosen)
+
+
+def _words(card):
+    """The analysed text of a public card; names count more than once."""
+    names = analyse(f"{card['name']} {card['organisation']['name']}") * NAME_WEIGHT
+    others = [card.get("description", ""), card.get("limits", ""), card.get("referral_from", "")]
+    for name in ("audiences", "harm_types", "help_kinds", "area"):
+        others += card.get(name, [])
+    others += [contact["note"] for contact in card.get("contacts", [])] + card.get("keywords", [])
+    return names + analyse(" ".join(others))
+
+
+def _hit(score, card, text, terms):
+    organisation = card["organisation"]
+    return Hit(
+        title=organisation["name"],
+        url=f"/hulp/{organisation['slug']}/#{card['slug']}",
+        kind="organisatie",
+        score=round(score, 3),
+        text=" ".join(filter(None, [card.get("description"), card.get("limits")])) or card["name"],
+        terms=terms,
+        where=card["name"] if card["name"] != organisation["name"] else "",
+        words=text,
+    )

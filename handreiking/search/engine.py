@@ -1,0 +1,58 @@
+"""The one search function."""
+
+from dataclasses import dataclass
+
+from handreiking.models import Passage
+
+from .crisis import crisis_lines
+from .directory import find_in_directory
+from .guide import find_in_guide
+from .hits import Group
+from .knowledge import knowledge
+from .understanding import Understood, understand
+
+GUIDE, DIRECTORY = "gids", "hulp"
+# The part of the best hit's score from which on the page of a form or a role tells what a question is about.
+HARM_COUNTS = 0.25
+ROLE_COUNTS = 1.1
+
+
+@dataclass
+class Found:
+    """The outcome of a search: what was understood, whom to call at once ("112", "113"), and the two groups."""
+
+    understood: Understood
+    crisis: list[str]
+    groups: list[Group]
+
+    @property
+    def total(self):
+        """How many hits there are in both groups."""
+        return sum(group.total for group in self.groups)
+
+
+def leanings(hits, known):
+    """What the guide takes a question to be about: {form of abuse: 0-1} and {audience: 0-1}, from its hits."""
+    harms = {known.harm_pages[hit.page]: hit.score for hit in hits if hit.kind == Passage.Kind.HARM}
+    audiences = {known.role_pages[hit.page]: hit.score for hit in hits if hit.kind == Passage.Kind.ROLE}
+    best = hits[0].score if hits else 0
+    return _shares(harms, HARM_COUNTS * best), _shares(audiences, ROLE_COUNTS * best)
+
+
+def _shares(scores, least):
+    """The scores as parts of the highest one; none when that is below the least that counts."""
+    highest = max(scores.values(), default=0)
+    return {name: score / highest for name, score in scores.items()} if highest and highest >= least else {}
+
+
+def search(text, kind="", exact=()):
+    """Search everything public for a text as somebody types it; any text will do.
+
+    `kind` keeps only hits of one kind in the group that has it. The words in `exact` are not repaired.
+    """
+    known = knowledge()
+    understood = understand(text, known.thesaurus, known.knows, known.vocabulary(), frozenset(exact))
+    crisis = crisis_lines(f"{understood.text} {understood.repaired_text}", known.crisis_phrases)
+    guide = find_in_guide(understood, known.statistics)
+    directory = find_in_directory(understood, *leanings(guide, known))
+    return Found(understood, crisis, [Group(GUIDE, guide, kind), Group(DIRECTORY, directory)])

@@ -1,0 +1,62 @@
+"""Finds the passages of the guide: candidates from the search backend, ordered by `ranking`."""
+
+from wagtail.models import Page
+
+from handreiking.models import Passage
+
+from .hits import Hit
+from .ranking import Scorer
+
+CANDIDATES = 200
+# What a kind is worth beside another with as good a text: whole pages go before their details.
+KIND_WEIGHTS = {"gids": 1.0, "vorm": 1.1, "rol": 1.1, "tip": 1.2, "ervaring": 1.25, "begrip": 1.1}
+KIND_WEIGHTS |= {"cijfer": 0.6, "bron": 0.5, "informatie": 0.9}
+FURTHER_PASSAGE = 0.15  # what a page's second- and third-best passage add
+# Hits below this part of the best one's score have little to do with the question.
+WORTH_SHOWING = 0.12
+
+
+def find_in_guide(understood, statistics):
+    """The hits in the guide for what was understood, best first; each page once, by its best passage."""
+    wanted = [term for term in understood.terms if term in statistics.frequency]
+    if not wanted:
+        return []
+    found = Passage.objects.visible().search(" ".join(wanted), operator="or")[:CANDIDATES]
+    scorer = Scorer(understood, statistics)
+    documents = {}
+    for passage in found:
+        if score := scorer.score(passage.words.split()):
+            documents.setdefault((passage.page_id, passage.document), []).append((score, passage))
+    ranked = []
+    for passages in documents.values():
+        passages.sort(key=lambda scored: (-scored[0], scored[1].pk))
+        best = passages[0][1]
+        score = passages[0][0] + FURTHER_PASSAGE * sum(score for score, _passage in passages[1:3])
+        ranked.append((score * KIND_WEIGHTS.get(best.kind, 1.0), best))
+    ranked.sort(key=lambda scored: (-scored[0], scored[1].title, scored[1].pk))
+    ranked = [(score, passage) for score, passage in ranked if score >= WORTH_SHOWING * ranked[0][0]]
+    return _hits(ranked, understood.terms)
+
+
+def _hits(ranked, terms):
+    pages = Page.objects.filter(pk__in={passage.page_id for _score, passage in ranked})
+    addresses = {pk: (url_path, title) for pk, url_path, title in pages.values_list("pk", "url_path", "title")}
+    hits = []
+    for score, passage in ranked:
+        path, page_title = addresses[passage.page_id]
+        # The first part of Wagtail's path is the home page itself.
+        address = "/" + path.split("/", 2)[2]
+        hits.append(
+            Hit(
+                title=passage.title,
+                url=f"{address}#{passage.anchor}" if passage.anchor else address,
+                kind=passage.kind,
+                score=round(score, 3),
+                text=passage.text or passage.title,
+                terms=terms,
+                page=passage.page_id,
+                where=passage.heading if not passage.document else page_title,
+                words=passage.words.split(),
+            )
+        )
+    return hits

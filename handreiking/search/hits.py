@@ -1,0 +1,69 @@
+"""What a search gives: two groups of hits, each hit with the passage that answers best."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from .highlight import best_passage, marked
+
+
+@dataclass
+class Hit:
+    """Something that was found.
+
+    `url` leads to the very place of the passage. `text` is what the passage is taken from, `where` says what it is a
+    part of, `page` is the key of the page that holds it (0 for organisations), `score` can be compared within one
+    search only. `words` is the analysed text that was scored.
+    """
+
+    title: str
+    url: str
+    kind: str
+    score: float
+    text: str
+    terms: dict = field(repr=False)
+    where: str = ""
+    page: int = 0
+    words: list = field(default_factory=list, repr=False)
+
+    @cached_property
+    def passage(self):
+        """The part of the text that answers best."""
+        return best_passage(self.text, self.terms)
+
+    @property
+    def marked_passage(self):
+        """The passage in pieces, with the words that matched marked."""
+        return marked(self.passage, self.terms)
+
+    @property
+    def marked_title(self):
+        """The title in pieces, with the words that matched marked."""
+        return marked(self.title, self.terms)
+
+
+@dataclass
+class Group:
+    """The hits of one kind of source ("gids" or "hulp"), best first.
+
+    `all_hits` are all of them, `kinds` counts them by kind; with a `kind` chosen only those count as hits.
+    """
+
+    name: str
+    all_hits: list[Hit]
+    kind: str = ""
+
+    @cached_property
+    def hits(self):
+        """The hits of the chosen kind."""
+        return [hit for hit in self.all_hits if not self.kind or hit.kind == self.kind]
+
+    @property
+    def total(self):
+        """How many hits there are."""
+        return len(self.hits)
+
+    @cached_property
+    def kinds(self):
+        """How many hits of each kind there are, whatever was chosen."""
+        return Counter(hit.kind for hit in self.all_hits)

@@ -1,0 +1,93 @@
+"""Keeps the passages as the pages are: made when a page is published, gone when it is no longer public."""
+
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+from django.db import transaction
+from wagtail.models import Page
+from wagtail.search.backends import get_search_backends
+
+from handreiking.models.base import ContentPage
+from handreiking.models.passage import Passage
+from handreiking.models.search_state import SearchState
+
+FIELDS = ["kind", "title", "heading", "text", "words"]
+_waiting = ContextVar("pages_waiting_for_search", default=None)
+
+
+@contextmanager
+def search_follows_at_the_end():
+    """Let search catch up once, after the block, with every page that changes in it (many do while content loads).
+
+    After an exception it does not: whoever uses this in a transaction has then nothing to catch up with.
+    """
+    waiting = set()
+    token = _waiting.set(waiting)
+    try:
+        yield
+    finally:
+        _waiting.reset(token)
+    for page in ContentPage.objects.filter(pk__in=waiting).specific():
+        renew_passages(page)
+
+
+def renew_passages(page):
+    """Make the passages of a page what the published page says; none when readers may not see it."""
+    waiting = _waiting.get()
+    if waiting is not None:
+        waiting.add(page.pk)
+        return
+    with transaction.atomic():
+        # Whoever renews the same page at the same time waits here, and then reads what was published last.
+        locked = ContentPage.objects.select_for_update(of=("self",)).filter(pk=page.pk).first()
+        existing = {(row.document, row.anchor): row for row in Passage.objects.filter(page=page.pk)}
+        wanted = {(row.document, row.anchor): row for row in _passages(locked.specific)} if locked else {}
+        gone = [row.pk for place, row in existing.items() if place not in wanted]
+        new, changed = [], []
+        for place, row in wanted.items():
+            if place not in existing:
+                new.append(row)
+            elif any(getattr(row, name) != getattr(existing[place], name) for name in FIELDS):
+                row.pk = existing[place].pk
+                changed.append(row)
+        if not (gone or new or changed):
+            return
+        Passage.objects.filter(pk__in=gone).delete()
+        Passage.objects.bulk_create(new)
+        Passage.objects.bulk_update(changed, FIELDS)
+        for backend in get_search_backends(with_auto_update=True):
+            backend.add_bulk(Passage, new + changed)
+        SearchState.advance()
+
+
+def renew_passages_below(key):
+    """Renew the passages of a page, by its key, and of all pages below it."""
+    for path in Page.objects.filter(pk=key).values_list("path", flat=True):
+        for page in ContentPage.objects.filter(path__startswith=path).specific():
+            renew_passages(page)
+
+
+def forget_passages(key):
+    """Drop the passages of the page with this key."""
+    if Passage.objects.filter(page=key).delete()[0]:
+        SearchState.advance()
+
+
+def renew_all_passages():
+    """Make the passages of every page anew, as `update_index` does. Returns how many there are."""
+    Passage.objects.exclude(page__in=ContentPage.objects.visible()).delete()
+    for page in ContentPage.objects.visible().specific():
+        renew_passages(page)
+    SearchState.advance()
+    return Passage.objects.count()
+
+
+def _passages(page):
+    """The passages that a page should have, not saved; the first of several at the same place."""
+    if page.alias_of_id or not ContentPage.objects.visible().filter(pk=page.pk).exists():
+        return []
+    places = {}
+    for excerpt in page.excerpts():
+        passage = Passage.of(page, excerpt)
+        places.setdefault((passage.document, passage.anchor), passage)
+    return places.values()

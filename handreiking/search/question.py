@@ -1,0 +1,78 @@
+"""What a reader asks of search: everything in the query string, read and written back."""
+
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
+
+from handreiking.models import Passage
+
+from .engine import DIRECTORY, GUIDE
+from .text import content_words
+from .understanding import LONGEST_QUERY, clean
+
+MOST_EXACT = 10  # words of which a repair can be taken back
+LONGEST_GIVEN = 100_000  # characters of a text that are looked at; nobody types more
+LAST_PAGE = 1_000
+KINDS = frozenset(Passage.Kind.values)
+
+
+@dataclass(frozen=True)
+class Question:
+    """A text and what is chosen of its results.
+
+    `kind` keeps one kind of the guide's hits and `help_kind` one kind of help; `group` shows one group, with its
+    `page`; the words in `exact` are meant as they were typed. `shortened` says that the end of the text was left out,
+    `ignored` that something else in the address means nothing.
+    """
+
+    text: str = ""
+    exact: tuple[str, ...] = ()
+    kind: str = ""
+    help_kind: str = ""
+    group: str = ""
+    page: int = 1
+    shortened: bool = False
+    ignored: bool = False
+
+    @classmethod
+    def from_query(cls, query, help_kinds):
+        """Read a QueryDict; any will do. Of a repeated parameter the last counts. `help_kinds` are those that exist."""
+        given = query.get("q", "")[:LONGEST_GIVEN]
+        given = " ".join("".join(letter if letter.isprintable() else " " for letter in given).split())
+        text = clean(given)
+        typed = set(content_words(text))
+        chosen = {
+            "kind": _one_of(query.get("soort", ""), KINDS),
+            "help_kind": _one_of(query.get("hulp", ""), help_kinds),
+            "group": _one_of(query.get("groep", ""), (GUIDE, DIRECTORY)),
+        }
+        page = _page(query.get("pagina", ""))
+        exact = tuple(dict.fromkeys(word for word in query.getlist("precies") if word in typed))[:MOST_EXACT]
+        return cls(
+            text=text,
+            exact=exact,
+            page=page or 1,
+            shortened=len(given) > LONGEST_QUERY,
+            ignored=None in chosen.values() or page is None,
+            **{name: value or "" for name, value in chosen.items()},
+        )
+
+    def address(self, **changes):
+        """The address of the same question with other choices, beginning on the first page unless told otherwise."""
+        asked = replace(self, **({"page": 1} | changes))
+        pairs = [("q", asked.text), *(("precies", word) for word in asked.exact)]
+        pairs += [("soort", asked.kind), ("hulp", asked.help_kind), ("groep", asked.group)]
+        pairs += [("pagina", asked.page if asked.page > 1 else "")]
+        return "?" + urlencode([(name, value) for name, value in pairs if value])
+
+
+def _one_of(value, known):
+    """The value when it is known, "" when there is none, None when it means nothing."""
+    return value if not value or value in known else None
+
+
+def _page(text):
+    """A page number, 1 when there is none, None when it means nothing."""
+    if not text:
+        return 1
+    usable = text.isascii() and text.isdigit() and 1 <= int(text[:9]) <= LAST_PAGE
+    return int(text[:9]) if usable else None

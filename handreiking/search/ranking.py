@@ -1,0 +1,80 @@
+"""Orders what was found: BM25, counted by concept instead of by word.
+
+BM25: Robertson & Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009).
+"""
+
+import math
+from collections import Counter
+from dataclasses import dataclass, field
+
+# How soon repeating a word stops to help, and how much long texts are held back.
+SATURATION = 1.5
+LENGTH = 0.55
+# What the second-best term of a concept adds: a text with a word and its synonym is a little better.
+FURTHER_TERM = 0.25
+# How much of its score a text keeps for having all of what was asked.
+COMPLETENESS = 0.55
+
+
+@dataclass(frozen=True)
+class Statistics:
+    """What is known of a collection: how many texts, how many of them have a stem, how long they are on average."""
+
+    number: int
+    frequency: dict = field(default_factory=dict)
+    average_length: float = 100.0
+
+    def rarity(self, term):
+        """The inverse document frequency of a stem; 0 for one that no text has."""
+        having = self.frequency.get(term, 0)
+        return math.log(1 + (self.number - having + 0.5) / (having + 0.5)) if having else 0.0
+
+
+class Scorer:
+    """Scores texts for what was understood, within one collection."""
+
+    def __init__(self, understood, statistics):
+        self.statistics = statistics
+        # A concept is as rare as the rarest of its terms that anything has, by their weights.
+        self.concepts = []
+        for concept in understood.concepts:
+            rarities = {
+                term: concept.weight * weight * statistics.rarity(term) for term, weight in concept.terms.items()
+            }
+            rarities = {term: rarity for term, rarity in rarities.items() if rarity}
+            if rarities:
+                self.concepts.append((concept, rarities))
+        self.whole = sum(max(rarities.values()) for _concept, rarities in self.concepts) or 1.0
+
+    def explain(self, words):
+        """The score of each concept for a text (a list of stems), as (concept, best stem, score); unmatched: ""."""
+        counts, length = Counter(words), len(words)
+        hold_back = SATURATION * (1 - LENGTH + LENGTH * length / self.statistics.average_length)
+        explained = []
+        for concept, rarities in self.concepts:
+            scores = sorted(
+                (
+                    (rarity * counts[term] * (SATURATION + 1) / (counts[term] + hold_back), term)
+                    for term, rarity in rarities.items()
+                    if term in counts
+                ),
+                reverse=True,
+            )
+            if scores:
+                total = scores[0][0] + FURTHER_TERM * sum(score for score, _term in scores[1:3])
+                explained.append((concept, scores[0][1], total))
+            else:
+                explained.append((concept, "", 0.0))
+        return explained
+
+    def score(self, words):
+        """The score of a text (a list of stems): 0 when it has nothing of what was asked."""
+        return self.total(self.explain(words))
+
+    def total(self, explained):
+        """The score of a text from the scores of its concepts, as `explain` gives them."""
+        total = sum(score for _concept, _term, score in explained)
+        # A text that has all of what was asked goes before one that has much of one thing.
+        matched = sum(concept.weight for concept, term, _score in explained if term)
+        asked = sum(concept.weight for concept, _term, _score in explained)
+        return total * (1 - COMPLETENESS + COMPLETENESS * matched / asked) if matched else 0.0

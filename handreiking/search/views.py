@@ -1,0 +1,112 @@
+from urllib.parse import urlencode
+
+from django.http import JsonResponse
+from django.utils.cache import patch_cache_control
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import TemplateView, View
+
+from referrals.facets import directory_index
+
+from .engine import search
+from .question import Question
+from .results import RESULTS
+from .suggestions import suggestions
+from .text import content_words
+from .understanding import clean
+
+EXAMPLES = [_("nudes leaked"), _("my ex follows me through my phone"), _("to the police"), _("tips for teachers")]
+SUGGESTIONS_FRESH = 300  # seconds that a reader's own browser may keep suggestions
+
+
+class SearchView(TemplateView):
+    """`/zoeken/?q=`: search in everything public, in two groups. With `Accept: application/json` the same as data.
+
+    `soort` keeps one kind of the guide's hits, `hulp` one kind of help, `groep` shows one group with `pagina`, and
+    `precies` names words that are meant as they were typed (see `Question`).
+    """
+
+    template_name = "pages/search.html"
+
+    def get(self, request, *args, **kwargs):
+        """Answer as a page or as data."""
+        self.question = Question.from_query(request.GET, directory_index().labels["soort"])
+        self.found = search(self.question.text, self.question.kind, self.question.exact)
+        self.groups = [
+            RESULTS[group.name](group, self.question)
+            for group in self.found.groups
+            if self.question.group in ("", group.name)
+        ]
+        if request.get_preferred_type(["text/html", "application/json"]) == "application/json":
+            response = JsonResponse(self.as_data())
+        else:
+            response = super().get(request, *args, **kwargs)
+        response.headers["Vary"] = "Accept"
+        return response
+
+    def as_data(self):
+        """The results as plain data: of each group one page of hits."""
+        understood = self.found.understood
+        return {
+            "query": self.question.text,
+            "understood": {
+                "concepts": [
+                    {"typed": " ".join(concept.typed), "terms": concept.terms, "origins": concept.origins}
+                    for concept in understood.concepts
+                ],
+                "repairs": [{"typed": repair.typed, "used": repair.used} for repair in understood.repairs],
+                "crisis": self.found.crisis,
+            },
+            "groups": [
+                {
+                    "name": group.name,
+                    "total": group.total,
+                    "hits": [
+                        {
+                            "title": hit.title,
+                            "url": self.request.build_absolute_uri(hit.url),
+                            "kind": hit.kind,
+                            "passage": hit.passage,
+                            "score": hit.score,
+                        }
+                        for hit in group.page
+                    ],
+                }
+                for group in self.groups
+            ],
+        }
+
+    def get_context_data(self, **kwargs):
+        """Add the groups, and each repair with the address that takes it back."""
+        question, exact = self.question, self.question.exact
+        return super().get_context_data(**kwargs) | {
+            "query": question.text,
+            "question": question,
+            "readable": bool(content_words(question.text)),
+            "crisis": self.found.crisis,
+            "groups": self.groups,
+            "total": sum(group.total for group in self.groups),
+            "narrowed": any(group.chosen for group in self.groups),
+            "repairs": [
+                {"repair": repair, "url": question.address(exact=(*exact, repair.typed))}
+                for repair in self.found.understood.repairs
+            ],
+            "exact": [
+                {"word": word, "url": question.address(exact=tuple(other for other in exact if other != word))}
+                for word in exact
+            ],
+            "both_url": question.address(group="") if question.group else "",
+            "directory_query": urlencode({"q": question.text}),
+            "examples": EXAMPLES,
+        }
+
+
+class SuggestionsView(View):
+    """`/zoeken/suggesties/?q=`: what somebody may be typing, as JSON. Nothing of it is kept here."""
+
+    def get(self, request):
+        """Answer with at most eight names, each with its kind."""
+        text = clean(request.GET.get("q", ""))
+        found = [{"title": name.title, "kind": name.kind} for name in suggestions(text)]
+        response = JsonResponse({"query": text, "suggestions": found})
+        patch_cache_control(response, private=True, max_age=SUGGESTIONS_FRESH)
+        return response

@@ -1,0 +1,18 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+#: What services, pages and cases carry in a many-to-many relation, and cannot do without.
+PROTECTED = ("HarmType", "Audience", "HelpKind", "Municipality")
+
+
+class ReferralsConfig(AppConfig):
+    """The directory of help, and the two vocabularies that key everything."""
+
+    name = "referrals"
+    verbose_name = _("Directory")
+
+    def ready(self):
+        from .protection import protect
+
+        for name in PROTECTED:
+            protect(self.get_model(name))

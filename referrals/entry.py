@@ -1,0 +1,84 @@
+"""A service as a list shows it: its public card, with what depends on the moment."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
+
+from .hours_in_words import in_words
+from .models.contact import ContactChannel
+from .models.hours import HoursFor
+from .opening import ALWAYS, ZONE, OpeningState, state_at
+
+KINDS = dict(ContactChannel.Kind.choices)
+#: What makes contact now comes first.
+CONTACT_ORDER = list(ContactChannel.Kind.values)
+
+
+@dataclass
+class ServiceEntry:
+    """A public card at an aware moment. Attributes of the card are read as items: `entry.card["name"]`."""
+
+    card: dict
+    moment: datetime
+    #: The reader's own list as a query string, whether this is on it, and the address that puts it on or takes it off.
+    carried: str = ""
+    picked: bool = False
+    pick_url: str = ""
+
+    @classmethod
+    def first(cls, services, number):
+        """The first of these services that are public, in their order, now, as a list; one query."""
+        moment = timezone.now().astimezone(ZONE)
+        return [cls(card, moment) for card in services.public().cards()[:number]]
+
+    @property
+    def url(self):
+        """The address of the service: its place on its organisation's page."""
+        return reverse("referrals:organisation", args=[self.card["organisation"]["slug"]]) + "#" + self.card["slug"]
+
+    @property
+    def page_url(self):
+        """The same address, carrying the reader's own list along."""
+        page, _hash, anchor = self.url.partition("#")
+        return f"{page}{'?' if self.carried else ''}{self.carried}#{anchor}"
+
+    @cached_property
+    def state(self):
+        """Whether it is open, and until when."""
+        return state_at(self.card.get("hours", ""), self.moment) if self.card.get("hours") else OpeningState(None)
+
+    @property
+    def until_today(self):
+        """Whether the present state ends today."""
+        return bool(self.state.until) and self.state.until.date() == self.moment.date()
+
+    @property
+    def always_open(self):
+        """Open day and night."""
+        return self.card.get("hours") == ALWAYS
+
+    @property
+    def hours_for(self):
+        """The name of the one way of contact that the opening hours hold for, "" when they hold for all."""
+        kind = self.card.get("hours_for") if self.card.get("hours") else ""
+        return str(HoursFor(kind).label) if kind else ""
+
+    @property
+    def hours_in_words(self):
+        """The opening hours as a list of Dutch sentences."""
+        return in_words(self.card.get("hours", ""), self.card.get("closed_in_school_holidays", False))
+
+    @property
+    def checked_on(self):
+        """The date of the last check, or None."""
+        text = self.card.get("checked_on")
+        return date.fromisoformat(text) if text else None
+
+    @property
+    def contacts(self):
+        """The ways to make contact, with their names, those that answer at once first."""
+        rows = [row | {"label": KINDS.get(row["kind"], row["kind"])} for row in self.card.get("contacts", [])]
+        return sorted(rows, key=lambda row: CONTACT_ORDER.index(row["kind"]))

@@ -1,0 +1,7 @@
+"""Finding services by facets: what is chosen, the index, the counts."""
+
+from .index import directory_index
+from .selection import Selection
+from .warming import warm_index
+
+__all__ = ["Selection", "directory_index", "warm_index"]

@@ -1,0 +1,98 @@
+"""What a reader chose, read from the query string and written back to it."""
+
+from dataclasses import dataclass, field, replace
+from urllib.parse import urlencode
+
+from referrals.picks import SERVICE, TIP, Picks
+
+from .definitions import FLAGS, ON, VALUES
+from .municipalities import slug_of
+
+LONGEST_TEXT = 200  # characters of text search that are used
+LAST_PAGE = 100_000
+PARAMS = {facet.param for facet in VALUES} | set(FLAGS) | {"q", "pagina", SERVICE, TIP}
+
+
+@dataclass(frozen=True)
+class Selection:
+    """Chosen values by facet, flags that are on, text, page, and what was not understood.
+
+    `picks` is the reader's own list, which travels along in the address.
+    `ignored` holds (parameter, value) pairs.
+    """
+
+    values: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    flags: frozenset[str] = frozenset()
+    text: str = ""
+    page: int = 1
+    picks: Picks = field(default_factory=Picks)
+    ignored: tuple[tuple[str, str], ...] = ()
+
+    @classmethod
+    def from_query(cls, query, known):
+        """Read a QueryDict. `known` maps each facet's parameter to the values that exist, with their names.
+
+        A municipality is understood by its name as well.
+        """
+        values, flags, ignored = {}, set(), []
+        for facet in VALUES:
+            names = known[facet.param]
+            given = list(dict.fromkeys(value for value in query.getlist(facet.param) if value.strip()))
+            meant = {value: slug_of(value, names) if facet.param == "gemeente" else value for value in given}
+            ignored += [(facet.param, value) for value in given if meant[value] not in names]
+            if chosen := tuple(dict.fromkeys(slug for slug in meant.values() if slug in names)):
+                values[facet.param] = chosen
+        for flag in FLAGS:
+            given = [value for value in query.getlist(flag) if value]
+            if ON in given:
+                flags.add(flag)
+            ignored += [(flag, value) for value in given if value != ON]
+        ignored += [(param, value) for param in query if param not in PARAMS for value in query.getlist(param)]
+        text = " ".join(query.get("q", "").replace("\x00", "").split())
+        if len(text) > LONGEST_TEXT:
+            ignored.append(("q", text[LONGEST_TEXT:]))
+        page, wrong = _page(query.get("pagina", ""))
+        if wrong:
+            ignored.append(("pagina", wrong))
+        picks = Picks.from_query(query)
+        ignored += picks.ignored
+        return cls(values, frozenset(flags), text[:LONGEST_TEXT], page, picks, tuple(ignored[:50]))
+
+    def query_string(self, *, page=None):
+        """The selection as a query string in one canonical order, without page unless one is given."""
+        pairs = [(facet.param, value) for facet in VALUES for value in self.values.get(facet.param, ())]
+        pairs += [(flag, ON) for flag in FLAGS if flag in self.flags]
+        if self.text:
+            pairs.append(("q", self.text))
+        pairs += self.picks.pairs
+        if page and page > 1:
+            pairs.append(("pagina", str(page)))
+        return urlencode(pairs)
+
+    def without(self, param, value=None):
+        """The selection without one value of a facet, a whole facet, a flag, or the text ("q")."""
+        if param == "q":
+            return replace(self, text="", page=1)
+        if param in FLAGS:
+            return replace(self, flags=self.flags - {param}, page=1)
+        kept = tuple(item for item in self.values.get(param, ()) if value is not None and item != value)
+        values = {name: chosen for name, chosen in self.values.items() if name != param}
+        if kept:
+            values[param] = kept
+        return replace(self, values=values, page=1)
+
+    @property
+    def filters(self):
+        """Each single thing that can be dropped, as (parameter, value) pairs; the value is None for flags and text."""
+        chosen = [(facet.param, value) for facet in VALUES for value in self.values.get(facet.param, ())]
+        chosen += [(flag, None) for flag in FLAGS if flag in self.flags]
+        return chosen + ([("q", None)] if self.text else [])
+
+
+def _page(text):
+    """(page, what was wrong) of a page number as somebody typed it."""
+    if not text:
+        return 1, ""
+    if text.isascii() and text.isdigit() and 1 <= int(text[:9]) <= LAST_PAGE:
+        return int(text[:9]), ""
+    return 1, text[:50]

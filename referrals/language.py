@@ -1,0 +1,32 @@
+"""The language that the directory's texts are searched in.
+
+The directory knows no language itself: the setting DIRECTORY_LANGUAGE names a module with three functions.
+`words(text)` gives the words of a text that matter, `stems(word)` the stems that a word is found by, and
+`concepts(text)` what a reader's text asks for, each concept as the set of stems that stand for it.
+"""
+
+from functools import cache
+from importlib import import_module
+
+from django.conf import settings
+
+
+@cache
+def language():
+    """The module that the setting names."""
+    return import_module(settings.DIRECTORY_LANGUAGE)
+
+
+def card_words(card):
+    """The words that a service is found by, from its public card: those of its names, a line break, all others.
+
+    Each word stands there once; nothing that is not on the card gets in.
+    """
+    names = [card.get("name", ""), card.get("organisation", {}).get("name", "")]
+    others = [card.get("description", ""), card.get("limits", ""), card.get("referral_from", "")]
+    for name in ("audiences", "harm_types", "help_kinds", "area"):
+        others += card.get(name, [])
+    others += [contact["note"] for contact in card.get("contacts", [])] + card.get("keywords", [])
+    named = dict.fromkeys(language().words(" ".join(names)))
+    further = dict.fromkeys(language().words(" ".join(others)))
+    return " ".join(named) + "\n" + " ".join(word for word in further if word not in named)

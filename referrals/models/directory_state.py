@@ -1,0 +1,49 @@
+from django.db import models
+from django.db.models import F
+
+
+class DirectoryState(models.Model):
+    """One row: a stamp that grows with every change of a service, so that each process sees when to look again."""
+
+    stamp = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        verbose_name = "state of the directory"
+
+    def __str__(self):
+        return str(self.stamp)
+
+    @classmethod
+    def advance(cls):
+        """Take the next stamp. Within a transaction no other process takes one until it ends. Returns the stamp."""
+        if not cls.objects.filter(pk=1).update(stamp=F("stamp") + 1):
+            cls.objects.get_or_create(pk=1)
+            cls.objects.filter(pk=1).update(stamp=F("stamp") + 1)
+        return cls.objects.get(pk=1).stamp
+
+    @classmethod
+    def current(cls):
+        """The stamp of the last change, 0 before the first."""
+        return cls.objects.filter(pk=1).values_list("stamp", flat=True).first() or 0
+
+
+class DirectoryChange(models.Model):
+    """That a service changed: what a process reads to bring its index up to date."""
+
+    stamp = models.PositiveIntegerField(db_index=True)
+    service = models.BigIntegerField()
+    position = models.PositiveIntegerField(null=True)
+
+    class Meta:
+        verbose_name = "change of the directory"
+        verbose_name_plural = "changes of the directory"
+
+    def __str__(self):
+        return f"{self.stamp}: {self.service}"
+
+    @classmethod
+    def record(cls, services):
+        """Let every process know that these services changed, given as (key, position) pairs. Returns the stamp."""
+        stamp = DirectoryState.advance()
+        cls.objects.bulk_create(cls(stamp=stamp, service=pk, position=position) for pk, position in services)
+        return stamp

@@ -1,0 +1,79 @@
+from django.contrib.contenttypes.fields import GenericRelation
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin, WorkflowMixin
+from wagtail.search import index
+
+
+class Organisation(
+    WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, index.Indexed, models.Model
+):
+    """Who offers services (Open Referral: organization). Has an address of its own: `/hulp/<slug>/`."""
+
+    slug = models.SlugField(_("slug"), unique=True, max_length=80)
+    name = models.CharField(_("name"), max_length=120)
+    description = models.TextField(_("description"), blank=True, help_text=_("One or two plain sentences."))
+    website = models.URLField(_("website"), max_length=500, blank=True)
+
+    workflow_states = GenericRelation(
+        "wagtailcore.WorkflowState",
+        content_type_field="base_content_type",
+        object_id_field="object_id",
+        related_query_name="organisation",
+        for_concrete_model=False,
+    )
+    revisions = GenericRelation(
+        "wagtailcore.Revision",
+        content_type_field="base_content_type",
+        object_id_field="object_id",
+        related_query_name="organisation",
+        for_concrete_model=False,
+    )
+
+    panels = [FieldPanel("name"), FieldPanel("slug"), FieldPanel("description"), FieldPanel("website")]
+    search_fields = [
+        index.SearchField("name", boost=3),
+        index.AutocompleteField("name"),
+        index.SearchField("description"),
+        index.FilterField("live"),
+    ]
+
+    class Meta:
+        verbose_name = _("organisation")
+        verbose_name_plural = _("organisations")
+        ordering = ["name"]
+
+    def __str__(self):
+        return self.name
+
+    def save(self, *args, **kwargs):
+        """Also renew the public cards of its services, which carry its name and website.
+
+        Not when only a few fields are saved, as Wagtail does with an object that holds a draft (`save_revision`).
+        """
+        super().save(*args, **kwargs)
+        if kwargs.get("update_fields") is not None:
+            return
+        for service in self.services.all():
+            service.save(update_fields=["card"])
+
+    def get_absolute_url(self):
+        """The address of the organisation's page."""
+        return reverse("referrals:organisation", args=[self.slug])
+
+    def get_preview_template(self, request, mode_name):
+        """Show the organisation as its page does."""
+        return "referrals/organisation.html"
+
+    def get_preview_context(self, request, mode_name):
+        """The organisation as it is being edited, with its public services."""
+        from referrals.entry import ServiceEntry
+
+        services = ServiceEntry.first(self.services.order_by("name"), number=None)
+        return super().get_preview_context(request, mode_name) | {"organisation": self, "services": services}
+
+    def natural_key(self):
+        """The slug: what stays the same on every installation."""
+        return (self.slug,)

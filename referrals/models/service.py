@@ -1,0 +1,230 @@
+from django.contrib.contenttypes.fields import GenericRelation
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from modelcluster.models import ClusterableModel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin, WorkflowMixin
+from wagtail.search import index
+
+from referrals.card import make_card
+from referrals.language import card_words
+from referrals.opening import expression
+from referrals.ordering import place
+from referrals.querysets import ServiceQuerySet
+
+from .directory_state import DirectoryChange, DirectoryState
+from .hours import HoursFor
+
+TRISTATE = [(None, _("not known")), (True, _("yes")), (False, _("no"))]
+
+
+class Service(
+    WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, index.Indexed, ClusterableModel
+):
+    """One thing that an organisation does for people (Open Referral: service). Facets belong to the service.
+
+    `card` is all that may leave the site of it (see `referrals.card`); `words` is what it is found by, from the
+    card; `position` is its place in the order of lists (higher comes first).
+    """
+
+    slug = models.SlugField(_("slug"), unique=True, max_length=80)
+    organisation = models.ForeignKey(
+        "referrals.Organisation", on_delete=models.PROTECT, related_name="services", verbose_name=_("organisation")
+    )
+    name = models.CharField(_("name"), max_length=120)
+    description = models.TextField(_("what they do"), max_length=600)
+    limits = models.TextField(_("what they do not do"), max_length=400, blank=True)
+    website = models.URLField(_("website"), max_length=500, blank=True)
+    keywords = models.TextField(
+        _("keywords"),
+        blank=True,
+        help_text=_("Words that people search this with and that its texts do not have, one a line. They are public."),
+    )
+
+    harm_types = ParentalManyToManyField(
+        "referrals.HarmType", related_name="services", verbose_name=_("forms of abuse")
+    )
+    audiences = ParentalManyToManyField("referrals.Audience", related_name="services", verbose_name=_("audiences"))
+    help_kinds = ParentalManyToManyField("referrals.HelpKind", related_name="services", verbose_name=_("kinds of help"))
+
+    free = models.BooleanField(_("free"), null=True, blank=True, choices=TRISTATE)
+    anonymous = models.BooleanField(_("anonymous"), null=True, blank=True, choices=TRISTATE)
+    min_age = models.PositiveSmallIntegerField(_("minimum age"), null=True, blank=True)
+    max_age = models.PositiveSmallIntegerField(_("maximum age"), null=True, blank=True)
+    peer_workers = models.BooleanField(_("people with lived experience work here"), default=False)
+    removes_images = models.BooleanField(_("can have images removed"), default=False)
+    trusted_flagger = models.BooleanField(_("trusted flagger"), default=False)
+    referral_from = models.CharField(_("takes referrals only from"), max_length=160, blank=True)
+
+    national = models.BooleanField(_("whole country"), default=True)
+    municipalities = ParentalManyToManyField(
+        "referrals.Municipality", blank=True, related_name="services", verbose_name=_("municipalities")
+    )
+
+    always_open = models.BooleanField(_("open day and night"), default=False)
+    closed_on_holidays = models.BooleanField(_("closed on public holidays"), default=False)
+    closed_in_school_holidays = models.BooleanField(_("closed in school holidays"), default=False)
+    hours_for = models.CharField(
+        _("hours hold for"),
+        max_length=12,
+        choices=HoursFor.choices,
+        blank=True,
+        help_text=_("Leave empty only if all ways of contact have these hours. Often they hold for the phone alone."),
+    )
+    hours_note = models.CharField(
+        _("note on hours"),
+        max_length=200,
+        blank=True,
+        help_text=_("Such as “bel voor tijden”, or what hours they are."),
+    )
+
+    internal_note = models.TextField(_("internal note"), blank=True, help_text=_("Never leaves the admin."))
+    checked_on = models.DateField(_("checked on"), null=True, blank=True, editable=False)
+    card = models.JSONField(default=dict, editable=False)
+    words = models.TextField(editable=False, default="")
+    position = models.PositiveIntegerField(null=True, editable=False, db_index=True)
+
+    workflow_states = GenericRelation(
+        "wagtailcore.WorkflowState",
+        content_type_field="base_content_type",
+        object_id_field="object_id",
+        related_query_name="service",
+        for_concrete_model=False,
+    )
+    revisions = GenericRelation(
+        "wagtailcore.Revision",
+        content_type_field="base_content_type",
+        object_id_field="object_id",
+        related_query_name="service",
+        for_concrete_model=False,
+    )
+
+    objects = ServiceQuerySet.as_manager()
+
+    panels = [
+        FieldPanel("organisation"),
+        FieldPanel("name"),
+        FieldPanel("slug"),
+        FieldPanel("description"),
+        FieldPanel("limits"),
+        FieldPanel("website"),
+        FieldPanel("keywords"),
+        MultiFieldPanel(
+            [FieldPanel("harm_types"), FieldPanel("audiences"), FieldPanel("help_kinds")],
+            heading=_("For whom and what"),
+        ),
+        InlinePanel("contacts", heading=_("Contact"), label=_("contact")),
+        MultiFieldPanel(
+            [
+                FieldPanel("hours_for"),
+                FieldPanel("always_open"),
+                InlinePanel("hours", label=_("hours")),
+                FieldRowPanel([FieldPanel("closed_on_holidays"), FieldPanel("closed_in_school_holidays")]),
+                FieldPanel("hours_note"),
+            ],
+            heading=_("Opening hours"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("free"), FieldPanel("anonymous")]),
+                FieldRowPanel([FieldPanel("min_age"), FieldPanel("max_age")]),
+                FieldPanel("peer_workers"),
+                FieldPanel("removes_images"),
+                FieldPanel("trusted_flagger"),
+                FieldPanel("referral_from"),
+            ],
+            heading=_("Conditions"),
+        ),
+        MultiFieldPanel([FieldPanel("national"), FieldPanel("municipalities")], heading=_("Where")),
+        InlinePanel("confidential_fields", heading=_("Not public"), label=_("field")),
+        InlinePanel("evidence", heading=_("Evidence"), label=_("fact")),
+        FieldPanel("internal_note"),
+    ]
+    # Only what is public may be found: the search text is the text of the card.
+    search_fields = [
+        index.SearchField("public_name", boost=3),
+        index.SearchField("public_text"),
+        index.AutocompleteField("public_name"),
+        index.FilterField("live"),
+    ]
+
+    class Meta:
+        verbose_name = _("service")
+        verbose_name_plural = _("services")
+        ordering = ["organisation__name", "name"]
+
+    def __str__(self):
+        return f"{self.organisation}: {self.name}"
+
+    def natural_key(self):
+        """The slug: what stays the same on every installation."""
+        return (self.slug,)
+
+    def get_absolute_url(self):
+        """The address of the service: its place on the page of its organisation."""
+        return f"{self.organisation.get_absolute_url()}#{self.slug}"
+
+    @cached_property
+    def hours_expression(self):
+        """The opening hours in the notation of OpenStreetMap; "" when not known."""
+        return expression(self)
+
+    @property
+    def phone_numbers(self):
+        """The public telephone numbers, for whoever is going to check them."""
+        return ", ".join(row["value"] for row in self.card.get("contacts", []) if row["kind"] == "bellen")
+
+    def public_name(self):
+        """The names that may be found."""
+        return f"{self.card.get('name', '')} {self.card.get('organisation', {}).get('name', '')}"
+
+    def public_text(self):
+        """The text that may be found."""
+        return " ".join([self.card.get("description", ""), self.card.get("limits", "")])
+
+    def get_preview_template(self, request, mode_name):
+        """Show the service as the page of its organisation does."""
+        return "referrals/organisation.html"
+
+    def get_preview_context(self, request, mode_name):
+        """The service as it is being edited: what would be public of it."""
+        from referrals.entry import ServiceEntry
+
+        services = [ServiceEntry(make_card(self), timezone.localtime())]
+        return super().get_preview_context(request, mode_name) | {
+            "organisation": self.organisation,
+            "services": services,
+        }
+
+    def with_content_json(self, content):
+        """A revision as an object. Its check and its place are those of now: they are no part of what is edited."""
+        service = super().with_content_json(content)
+        service.checked_on, service.position = self.checked_on, self.position
+        return service
+
+    def save(self, *args, **kwargs):
+        """Save with a card that tells what is now public.
+
+        Wagtail saves a few fields of an object that holds a draft (`save_revision`); that leaves the card as it is.
+        """
+        fields = kwargs.get("update_fields")
+        if fields is None or "card" in fields:
+            self.card = make_card(self)
+            self.words = card_words(self.card)
+        if fields and "card" in fields:
+            kwargs["update_fields"] = {*fields, "words"}
+        with transaction.atomic():
+            stamp = DirectoryState.advance()
+            if self.position is None:
+                self.position = place(stamp, self.checked_on)
+            super().save(*args, **kwargs)
+            DirectoryChange.objects.create(stamp=stamp, service=self.pk, position=self.position)
+
+    def delete(self, *args, **kwargs):
+        """Delete, and let every process know."""
+        with transaction.atomic():
+            DirectoryChange.record([(self.pk, self.position)])
+            return super().delete(*args, **kwargs)

@@ -1,0 +1,26 @@
+"""Dutch telephone numbers, by Google's libphonenumber (package phonenumbers)."""
+
+import phonenumbers
+from phonenumbers import NumberParseException, PhoneNumberFormat
+
+REGION = "NL"
+
+
+def is_dialable(number):
+    """Whether this can be dialled in the Netherlands: a valid number, or a short one such as 112 or 113."""
+    digits = number.strip()
+    try:
+        parsed = phonenumbers.parse(digits, REGION)
+    except NumberParseException:
+        return False
+    # Dutch short numbers (112, 113, 116111, 14020) begin with 1; the library's list of them lacks some.
+    short = digits.startswith("1") and phonenumbers.is_possible_short_number_for_region(parsed, REGION)
+    return phonenumbers.is_valid_number(parsed) or short
+
+
+def tel(number):
+    """The address of a link that dials the number: "tel:+31202615275", "tel:08002000", "tel:112"."""
+    parsed = phonenumbers.parse(number, REGION)
+    if not phonenumbers.is_valid_number(parsed) or number.strip().startswith(("0800", "0900", "088", "14")):
+        return "tel:" + "".join(c for c in number if c.isdigit() or c == "+")
+    return "tel:" + phonenumbers.format_number(parsed, PhoneNumberFormat.E164)

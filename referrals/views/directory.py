@@ -1,0 +1,135 @@
+from dataclasses import replace
+
+from django.http import JsonResponse
+from django.views.generic import TemplateView
+
+from referrals.facets.definitions import FLAGS, VALUES
+from referrals.facets.municipalities import nearest
+from referrals.facets.results import drops, find
+from referrals.models import Service
+
+from .base import SelectionMixin
+
+MOST_SUGGESTIONS = 3  # texts that are compared with all names; the rest is only said to be unknown
+ROUND_THE_CLOCK = ("veilig-thuis", "113")  # shown when nothing is found; all of the whole country
+
+
+class DirectoryView(SelectionMixin, TemplateView):
+    """`/hulp/`: the services that fit what is chosen, with what each further choice would leave.
+
+    With `Accept: application/json` the same as data. Everything is in the query string.
+    """
+
+    template_name = "referrals/directory.html"
+
+    def get(self, request, *args, **kwargs):
+        """Answer as a page or as data."""
+        self.results = find(self.index, self.selection, self.moment, self.matching_of(self.selection))
+        self.page = min(self.selection.page, self.results.pages)
+        if request.get_preferred_type(["text/html", "application/json"]) == "application/json":
+            response = JsonResponse(self.as_data())
+        else:
+            response = super().get(request, *args, **kwargs)
+        response.headers["Vary"] = "Accept"
+        return response
+
+    def as_data(self):
+        """The results as plain data."""
+        facets = self.results.counts | {flag: {"1": number} for flag, number in self.results.flag_counts.items()}
+        return {
+            "total": self.results.total,
+            "results": [
+                {
+                    **entry.card,
+                    "organisation": entry.card["organisation"]["name"],
+                    "url": self.request.build_absolute_uri(entry.url),
+                    "open": entry.state.open,
+                }
+                for entry in self.entries(self.results.positions(self.page))
+            ],
+            "page": self.page,
+            "pages": self.results.pages,
+            "facets": facets,
+            "ignored": [{"param": param, "value": value} for param, value in self.selection.ignored],
+            "nearest": {typed: [slug for slug, _name in found] for typed, found in self.unknown_municipalities()},
+        }
+
+    def get_context_data(self, **kwargs):
+        """Add the results, the facets with their counts, the chips, and a way on when nothing is found."""
+        context = super().get_context_data(**kwargs) | {
+            "selection": self.selection,
+            "results": self.results,
+            "services": self.pickable(self.entries(self.results.positions(self.page))),
+            "facets": [self.facet(facet) for facet in VALUES if facet.param != "gemeente"],
+            "flags": [self.flag(flag) for flag in FLAGS],
+            "municipalities": self.index.labels["gemeente"].values(),
+            "typed_municipality": self.typed_municipality(),
+            "unknown_municipalities": [
+                (typed, [(name, self.link(gemeente=slug)) for slug, name in found])
+                for typed, found in self.unknown_municipalities()
+            ],
+            "ignored": [pair for pair in self.selection.ignored if pair[0] != "gemeente"],
+            "address": self.link(page=self.page),
+            "chips": [self.chip(param, value) for param, value in self.selection.filters],
+            "page_number": self.page,
+            "previous": self.link(page=self.page - 1) if self.page > 1 else "",
+            "next": self.link(page=self.page + 1) if self.page < self.results.pages else "",
+        }
+        if not self.results.total:
+            always = Service.objects.public().filter(slug__in=ROUND_THE_CLOCK).in_order()
+            context["round_the_clock"] = self.pickable(self.entries(always.values_list("position", flat=True)))
+            context["drops"] = [
+                {"label": self.label(*dropped), "url": f"?{less.query_string()}", "number": number}
+                for dropped, less, number in drops(self.index, self.selection, self.moment, self.matching_of)
+            ]
+        return context
+
+    def address_with(self, picks):
+        """The address of this same page of the same selection with another list."""
+        return "?" + replace(self.selection, picks=picks).query_string(page=self.page)
+
+    def link(self, *, page=None, gemeente=None):
+        """The address of another page of the same selection, or of the same selection in one municipality."""
+        selection = self.selection
+        if gemeente:
+            selection = replace(selection, values=selection.values | {"gemeente": (gemeente,)})
+        return "?" + selection.query_string(page=page)
+
+    def unknown_municipalities(self):
+        """What was typed for a municipality and is none, with the (slug, name) pairs of those that may be meant."""
+        unknown = [value for param, value in self.selection.ignored if param == "gemeente"]
+        return [(typed, nearest(typed, self.index.labels["gemeente"])) for typed in unknown[:MOST_SUGGESTIONS]]
+
+    def typed_municipality(self):
+        """What the field for the municipality holds: the name of the first, or else what was not understood."""
+        names = [self.index.labels["gemeente"][slug] for slug in self.selection.values.get("gemeente", ())]
+        return next(iter(names + [value for param, value in self.selection.ignored if param == "gemeente"]), "")
+
+    def facet(self, facet):
+        """A facet for the form: its label and its values with counts; values that nothing has are left out."""
+        counts, chosen = self.results.counts[facet.param], self.selection.values.get(facet.param, ())
+        values = [
+            {"slug": slug, "label": label, "count": counts[slug], "chosen": slug in chosen}
+            for slug, label in self.index.labels[facet.param].items()
+            if slug in self.index.values[facet.param] or slug in chosen
+        ]
+        return {"param": facet.param, "label": facet.label, "values": values}
+
+    def flag(self, flag):
+        """A flag for the form."""
+        return {
+            "param": flag,
+            "label": FLAGS[flag],
+            "count": self.results.flag_counts[flag],
+            "chosen": flag in self.selection.flags,
+        }
+
+    def chip(self, param, value):
+        """What is chosen, with the address that drops it."""
+        return {"label": self.label(param, value), "url": "?" + self.selection.without(param, value).query_string()}
+
+    def label(self, param, value):
+        """What a chosen value is called."""
+        if param == "q":
+            return f"‘{self.selection.text}’"
+        return FLAGS[param] if value is None else self.index.labels[param][value]

@@ -1,0 +1,26 @@
+from django.http import Http404
+from django.views.generic import DetailView
+
+from referrals.entry import ServiceEntry
+from referrals.models import HarmType, Organisation, Service
+
+from .picking import PicksMixin
+
+MOST_SERVICES = 100  # on the page of one organisation
+
+
+class OrganisationView(PicksMixin, DetailView):
+    """`/hulp/<slug>/`: an organisation with all its public services."""
+
+    template_name = "referrals/organisation.html"
+    context_object_name = "organisation"
+    queryset = Organisation.objects.filter(live=True)
+
+    def get_context_data(self, **kwargs):
+        """Add the services; an organisation without a public one is not found."""
+        services = ServiceEntry.first(Service.objects.filter(organisation=self.object).in_order(), MOST_SERVICES)
+        if not services:
+            raise Http404
+        forms = HarmType.objects.filter(services__organisation=self.object, services__live=True).distinct()
+        related = [{"url": f"/wat-is-het/vormen/{form.slug}/", "title": form.name} for form in forms]
+        return super().get_context_data(**kwargs) | {"services": self.pickable(services), "related_pages": related}

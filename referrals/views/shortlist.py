@@ -1,0 +1,58 @@
+import segno
+from django.utils.safestring import mark_safe
+from django.views.generic import TemplateView
+
+from referrals.models import Service
+from referrals.picks import TIP
+from referrals.tips import find_tips
+
+from .base import SelectionMixin
+
+MOST_IN_A_CODE = 1000  # characters of an address; a code of more is too fine for a phone to read from paper
+
+
+class ShortlistView(SelectionMixin, TemplateView):
+    """`/hulp/lijst/?s=…&t=…`: a chosen list to print or hand over. It lives only in its address.
+
+    With `discreet=1` without the subject in title and heading.
+    """
+
+    template_name = "referrals/shortlist.html"
+
+    def setup(self, request, *args, **kwargs):
+        """Read whether the list is to be discreet."""
+        super().setup(request, *args, **kwargs)
+        self.discreet = request.GET.get("discreet") == "1"
+
+    def get_context_data(self, **kwargs):
+        """Add what was chosen in the order in which it was, and the address as a QR code."""
+        picked = self.picks.services
+        places = dict(Service.objects.public().filter(slug__in=picked).values_list("slug", "position"))
+        services = self.pickable(self.entries([places[slug] for slug in picked if slug in places]))
+        tips = find_tips(self.picks.tips)
+        address = self.request.build_absolute_uri(self.address_with(self.picks))
+        return super().get_context_data(**kwargs) | {
+            "services": services,
+            "tips": [
+                (tips[name], self.address_with(self.picks.toggled(TIP, name)))
+                for name in self.picks.tips
+                if name in tips
+            ],
+            "missing": [slug for slug in picked if slug not in places],
+            "missing_tips": len([name for name in self.picks.tips if name not in tips])
+            + len([param for param, _value in self.picks.ignored if param == TIP]),
+            "discreet": self.discreet,
+            "address": address,
+            "qr": self.code(address) if services or tips else "",
+            "query": self.selection.query_string(),
+        }
+
+    def address_with(self, picks):
+        """The address of this page with another list; the filters that were chosen elsewhere are not part of it."""
+        return f"?{picks.query_string}{'&discreet=1' if self.discreet else ''}"
+
+    def code(self, address):
+        """The address as a QR code in SVG, or "" when it is too long for one."""
+        if len(address) > MOST_IN_A_CODE:
+            return ""
+        return mark_safe(segno.make(address, micro=False).svg_inline(border=2, omitsize=True))

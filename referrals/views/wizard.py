@@ -1,0 +1,59 @@
+from dataclasses import replace
+
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import TemplateView
+
+from referrals.facets.results import find
+from referrals.models import Audience, HarmType
+
+from .base import SelectionMixin
+
+STEPS = ("vorm", "voor", "via")
+QUESTIONS = {
+    "vorm": _("What happened?"),
+    "voor": _("For whom do you look for help?"),
+    "via": _("How would you like contact?"),
+}
+
+
+class WizardView(SelectionMixin, TemplateView):
+    """`/hulp/wijzer/`: three plain questions, each a page; the answers stand only in the address."""
+
+    template_name = "referrals/wizard.html"
+
+    def get_context_data(self, **kwargs):
+        """Add the question of this step with its answers, or at the end the services with why they are there."""
+        step = self.request.GET.get("stap", "1")
+        number = int(step) if step in ("1", "2", "3", "4") else 1
+        context = super().get_context_data(**kwargs) | {
+            "number": number,
+            "steps": len(STEPS),
+            "given": [(param, value) for param, values in self.selection.values.items() for value in values],
+        }
+        if number <= len(STEPS):
+            param = STEPS[number - 1]
+            return context | {
+                "param": param,
+                "question": QUESTIONS[param],
+                "answers": self.answers(param),
+                "given": [pair for pair in context["given"] if pair[0] != param],
+            }
+        results = find(self.index, self.selection, self.moment)
+        return context | {
+            "results": results,
+            "services": self.pickable(self.entries(results.positions(1))),
+            "reasons": [self.index.labels[param][value] for param, value in context["given"]],
+            "list_url": self.selection.query_string(),
+        }
+
+    def address_with(self, picks):
+        """The address of the result of the same answers with another list."""
+        answers = replace(self.selection, picks=picks).query_string()
+        return f"?{answers}{'&' if answers else ''}stap={len(STEPS) + 1}"
+
+    def answers(self, param):
+        """The answers to a question as (value, words) pairs; the words are those of the person who asks."""
+        if param == "via":
+            return list(self.index.labels["via"].items())
+        model = HarmType if param == "vorm" else Audience
+        return list(model.objects.values_list("slug", "question"))

@@ -1,0 +1,78 @@
+// Shows what the filters of the directory find in place, without loading the page anew. The answer is the page
+// at the same address; of it, everything marked data-live replaces what is here. Works without this script.
+(() => {
+  const form = document.querySelector("form[data-in-place]");
+  const results = document.getElementById("resultaten");
+  const status = document.getElementById("gevonden");
+  const print = document.querySelector("[data-print]");
+  if (print) {
+    print.hidden = false;
+    print.addEventListener("click", () => window.print());
+  }
+  if (!form || !results) return;
+  let shown = location.search;
+  let latest;
+
+  // The address of what the form now holds, without what is empty.
+  function chosen() {
+    const pairs = [...new FormData(form)].filter(([, value]) => value);
+    return `${form.getAttribute("action")}?${new URLSearchParams(pairs)}`;
+  }
+
+  function swap(page) {
+    const focused = document.activeElement;
+    for (const old of document.querySelectorAll("[data-live]")) {
+      const fresh = page.getElementById(old.id);
+      if (fresh) old.replaceChildren(...fresh.childNodes);
+    }
+    for (const field of form.querySelectorAll("[id][name]")) {
+      const fresh = page.getElementById(field.id);
+      if (!fresh) continue;
+      if (field.type === "checkbox") field.checked = fresh.checked;
+      else if (field !== focused) field.value = fresh.value;
+    }
+    document.title = page.title;
+    // What had the focus may be gone: then its successor has it, or the heading.
+    if (!focused.isConnected) {
+      const next = focused.id && document.getElementById(focused.id);
+      (next || document.getElementById("totaal")).focus({ preventScroll: Boolean(next) });
+    }
+    status.textContent = document.getElementById("totaal").textContent;
+  }
+
+  async function show(address, push = true) {
+    latest?.abort();
+    const mine = (latest = new AbortController());
+    results.setAttribute("aria-busy", "true");
+    try {
+      const response = await fetch(address, { signal: mine.signal, headers: { Accept: "text/html" } });
+      if (!response.ok) throw new Error(response.status);
+      const page = new DOMParser().parseFromString(await response.text(), "text/html");
+      // Whoever left this site meanwhile stays away: the page is blank then, and nothing is done.
+      if (mine.signal.aborted || !form.isConnected) return;
+      // The page knows the shortest way to write the same: a municipality that was typed by its slug.
+      if (push) history.pushState(null, "", page.getElementById("resultaten")?.dataset.address ?? address);
+      shown = location.search;
+      swap(page);
+      results.removeAttribute("aria-busy");
+    } catch {
+      if (!mine.signal.aborted && form.isConnected) location.assign(address);
+    }
+  }
+
+  form.addEventListener("change", () => show(chosen()));
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    await show(chosen());
+    if (!form.isConnected || !event.submitter?.matches(".facets-show")) return;
+    form.querySelector("details").open = false;
+    document.getElementById("totaal").focus();
+  });
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.("a[data-in-place]");
+    if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    show(link.pathname + link.search);
+  });
+  addEventListener("popstate", () => location.search !== shown && show(location.href, false));
+})();

@@ -1,0 +1,107 @@
+"""Every test that uses the database finds the whole content of `fixtures/` in it, loaded once per process."""
+
+import pytest
+from django.conf import settings
+from django.core.cache import cache
+
+from handreiking.content.loader import load
+from handreiking.search import knowledge
+from referrals.facets import index
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """Give all browser tests to one worker, and share out the others.
+
+    Their mark `xdist_group` asks for that, but pytest 9.2 and pytest-xdist 3.8 do not heed it:
+    https://github.com/pytest-dev/pytest-xdist/issues/1386
+    """
+    from xdist.scheduler import LoadScopeScheduling
+
+    class BrowserTestsTogether(LoadScopeScheduling):
+        def _split_scope(self, nodeid):
+            return "e2e" if nodeid.startswith("tests/e2e/") else nodeid
+
+    return BrowserTestsTogether(config, log) if config.getvalue("dist") == "loadgroup" else None
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Load the content files into the test database, once."""
+    with django_db_blocker.unblock():
+        load(settings.BASE_DIR / "fixtures")
+
+
+@pytest.fixture(autouse=True)
+def _nothing_cached(monkeypatch):
+    """No test sees what another one left in the cache, or in what the process knows of the database.
+
+    The process looks for changes every time, where it otherwise does so twice a second.
+    """
+    cache.clear()
+    for module in (index, knowledge):
+        monkeypatch.setattr(module, "LOOK_AGAIN_AFTER", 0)
+    index.forget_index()
+    knowledge.forget_knowledge()
+
+
+@pytest.fixture
+def home(db):
+    """The home page."""
+    from handreiking.models import HomePage
+
+    return HomePage.objects.get()
+
+
+@pytest.fixture
+def editor_client(admin_client):
+    """A client that is logged in to the admin."""
+    return admin_client
+
+
+@pytest.fixture
+def media(settings, tmp_path):
+    """A folder of the test's own for uploaded files."""
+    settings.MEDIA_ROOT = tmp_path
+    return tmp_path
+
+
+@pytest.fixture(scope="session")
+def site(django_db_setup, django_db_blocker):
+    """Every page that a reader can reach from the home page by links, visited once (see crawler.py)."""
+    from django.test import Client
+
+    from .crawler import crawl
+
+    with django_db_blocker.unblock():
+        return crawl(Client())
+
+
+@pytest.fixture
+def shown(client, db):
+    """A function that returns the tree of the page at an address, or of a page object."""
+    from .crawler import read
+
+    def shown(page):
+        response = client.get(page if isinstance(page, str) else page.url)
+        assert response.status_code == 200
+        return read(response.content.decode())
+
+    return shown
+
+
+@pytest.fixture(scope="module")
+def small_site(django_db_setup, django_db_blocker, tmp_path_factory):
+    """The small site of content_files.py, loaded in place of the guide for all tests of a module. Gives its folder."""
+    from django.db import transaction
+    from django.test import override_settings
+
+    from .content_files import empty_site, write_files
+
+    folder = write_files(tmp_path_factory.mktemp("inhoud"))
+    media = override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media"))
+    with media, django_db_blocker.unblock(), transaction.atomic():
+        empty_site()
+        load(folder)
+        yield folder
+        transaction.set_rollback(True)

@@ -1,0 +1,249 @@
+"""A browser, and the site as production serves it: its own process, database, hashed and compressed static files.
+
+Everything is made once and ends with this folder: while Playwright runs, Django refuses the database to this
+thread. Without Chromium the tests are skipped; with CI=true that fails.
+"""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import psycopg
+import pytest
+import yaml
+from django.conf import settings
+from playwright.sync_api import sync_playwright
+
+from .neutral import NeutralSite
+
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PHONE = {"width": 360, "height": 780}
+DESKTOP = {"width": 1280, "height": 800}
+
+#: A page of each kind.
+PAGES = {
+    "home": "/",
+    "chapter": "/wat-is-het/",
+    "section": "/wat-is-het/de-manosphere/",
+    "harm": "/wat-is-het/vormen/online-controle/",
+    "role": "/wat-kun-je-doen/omstander/",
+    "case index": "/ervaringen/",
+    "case": "/ervaringen/annelies/",
+    "glossary": "/begrippen/",
+    "bibliography": "/bronnen/",
+    "figures": "/cijfers/",
+    "search": "/zoeken/",
+    "search with results": "/zoeken/?q=stalking",
+    "search without results": "/zoeken/?q=qqqqqq",
+    "topic": "/onderwerpen/manosphere/",
+    "information": "/veilig-bezoeken/",
+    "not found": "/bestaat-niet/",
+}
+each_kind = pytest.mark.parametrize("path", PAGES.values(), ids=[name.replace(" ", "-") for name in PAGES])
+
+
+@pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the marks
+def pytest_collection_modifyitems(items):
+    """Mark what is in this folder; one worker of pytest-xdist runs it all, with one site and one browser."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.e2e)
+            item.add_marker(pytest.mark.xdist_group("e2e"))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport():
+    """Give all skipped tests one place, so that pytest says why in one line."""
+    report = yield
+    if report.skipped:
+        report.longrepr = (__file__, None, report.longrepr[2])
+    return report
+
+
+@pytest.fixture(scope="package")
+def chromium():
+    """Where Chromium is."""
+    path = next(filter(None, map(shutil.which, CHROMIUM)), None)
+    if not path:
+        missing = "Chromium is not installed, so no browser tests (Debian: apt install chromium)"
+        pytest.fail(missing) if os.environ.get("CI") == "true" else pytest.skip(missing)
+    return path
+
+
+@pytest.fixture(scope="package")
+def playwright(chromium):
+    """Playwright itself."""
+    with sync_playwright() as playwright:
+        yield playwright
+
+
+@pytest.fixture(scope="package")
+def launch(playwright, chromium):
+    """A function that starts a browser, with further launch options."""
+    browsers = []
+
+    def start(args=(), **options):
+        browser = playwright.chromium.launch(executable_path=chromium, args=[*ARGUMENTS, *args], **options)
+        browsers.append(browser)
+        return browser
+
+    yield start
+    for browser in browsers:
+        browser.close()
+
+
+@pytest.fixture(scope="package")
+def browser(launch):
+    """The browser that most tests use."""
+    return launch()
+
+
+@pytest.fixture(scope="package")
+def neutral_site():
+    """The address that the exit control leads to."""
+    with NeutralSite() as neutral:
+        yield neutral
+
+
+@pytest.fixture
+def neutral(neutral_site):
+    """The neutral site, with nothing asked of it yet."""
+    neutral_site.reset()
+    yield neutral_site
+    neutral_site.reset()
+
+
+@pytest.fixture(scope="package")
+def site(chromium, neutral_site, tmp_path_factory):
+    """The address of the running site, without a slash at its end."""
+    folder = tmp_path_factory.mktemp("site")
+    content = folder / "fixtures"
+    shutil.copytree(settings.BASE_DIR / "fixtures", content)
+    public = yaml.safe_load((content / "site.yaml").read_text("utf-8"))
+    public["site"]["exit_address"] = neutral_site.address
+    (content / "site.yaml").write_text(yaml.safe_dump(public, allow_unicode=True), "utf-8")
+    with _database(folder) as database:
+        environment = os.environ | {
+            "DJANGO_SETTINGS_MODULE": "handreiking.settings.production",
+            "SECRET_KEY": "only-for-tests-" + "x" * 50,
+            "ALLOWED_HOSTS": "127.0.0.1",
+            "HTTPS_ONLY": "false",
+            "DATABASE_URL": database,
+            "STATIC_ROOT": str(folder / "static"),
+            "MEDIA_ROOT": str(folder / "media"),
+        }
+        for command in (
+            ["migrate", "-v0"],
+            ["load_content", str(content)],
+            ["collectstatic", "--no-input", "-v0"],
+        ):
+            _manage(command, environment)
+        with _serve(environment, folder / "server.log") as address:
+            yield address
+
+
+@pytest.fixture
+def new_context(browser, site):
+    """A function that makes a browser context for the site: a fresh visitor, on a phone unless told otherwise."""
+    contexts = []
+
+    def make(viewport=PHONE, browser=browser, **options):
+        context = browser.new_context(base_url=site, viewport=viewport, locale="nl-NL", **options)
+        context.set_default_timeout(10_000)
+        contexts.append(context)
+        return context
+
+    yield make
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def page(new_context):
+    """A tab of a fresh visitor on a phone."""
+    return new_context().new_page()
+
+
+def _manage(command, environment):
+    process = subprocess.run(
+        [sys.executable, "manage.py", *command],
+        cwd=settings.BASE_DIR,
+        env=environment,
+        capture_output=True,
+        text=True,
+    )
+    if process.returncode:
+        pytest.fail(f"manage.py {' '.join(command)} failed:\n{process.stdout}{process.stderr}")
+
+
+@contextmanager
+def _database(folder):
+    """The DATABASE_URL of a database of its own, of the same kind as the other tests use."""
+    server = os.environ.get("DATABASE_URL", "")
+    if not server.startswith("postgres"):
+        yield f"sqlite:///{folder / 'site.sqlite3'}"
+        return
+    parts = urlsplit(server)
+    name = f"test_{parts.path.strip('/')}_e2e_{os.getpid()}"
+    with psycopg.connect(parts._replace(path="/postgres").geturl(), autocommit=True) as connection:
+        connection.execute(f'CREATE DATABASE "{name}"')
+        try:
+            yield parts._replace(path=f"/{name}").geturl()
+        finally:
+            connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+@contextmanager
+def _serve(environment, log):
+    """Run the server on a free port; gives its address once it answers."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws", "--log-level", "warning"]
+    command += ["--host", "127.0.0.1", "--port", str(port), "handreiking.wsgi:application"]
+    with log.open("wb") as output:
+        server = subprocess.Popen(
+            command,
+            cwd=settings.BASE_DIR,
+            env=environment,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
+    try:
+        address = f"http://127.0.0.1:{port}"
+        if not _answers(f"{address}/healthz", server):
+            pytest.fail(f"The server does not answer:\n{log.read_text()}")
+        yield address
+    finally:
+        server.terminate()
+        try:
+            server.wait(10)
+        except subprocess.TimeoutExpired:
+            server.kill()
+
+
+def _answers(url, server, seconds=30):
+    """Whether the server answers within this time. Stops waiting when its process ends."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until and server.poll() is None:
+        try:
+            urllib.request.urlopen(url, timeout=5).close()
+            return True
+        except OSError:
+            time.sleep(0.1)
+    return False

@@ -1,0 +1,232 @@
+"""Anybody can read and use the site: by rule (axe), on a narrow screen, with large text, with the keyboard alone."""
+
+import re
+import urllib.request
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from .conftest import DESKTOP, PHONE, each_kind
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+NARROW = {"width": 320, "height": 640}  # WCAG 2.2, 1.4.10 Reflow
+TARGET = 24  # pixels; WCAG 2.2, 2.5.8 Target size (minimum)
+TEXT = "/wat-is-het/de-manosphere/"  # has terms, citations, figures and scenes
+
+# What can be pressed and does not stand in a sentence, with its size: [what, width, height].
+SMALL_TARGETS = """
+size => [...document.querySelectorAll("a[href], button, summary, input, select, textarea, [tabindex='0']")]
+    .filter(e => e.checkVisibility({ visibilityProperty: true }) && getComputedStyle(e).display !== "inline")
+    .filter(e => !e.matches(".skip"))
+    .map(e => [e.outerHTML.slice(0, 120), e.getBoundingClientRect()])
+    .filter(([, box]) => box.width < size || box.height < size)
+    .map(([what, box]) => [what, box.width, box.height])
+"""
+
+# Words that are cut off: [what, seen, needed].
+CUT_OFF = """
+() => [...document.querySelectorAll("body *")]
+    .filter(e => e.checkVisibility({ visibilityProperty: true }) && !e.closest(".visually-hidden, .skip, svg, thead"))
+    .filter(e => ["hidden", "clip"].includes(getComputedStyle(e).overflowX) && e.innerText.trim())
+    .filter(e => e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1)
+    .map(e => [e.outerHTML.slice(0, 120), e.clientWidth, e.scrollWidth])
+"""
+
+# The element with the focus: what it is, whether its focus shows, and whether any of it is in sight.
+FOCUS = """
+() => {
+    const e = document.activeElement;
+    if (!e || e === document.body) return null;
+    const style = getComputedStyle(e);
+    const boxes = [...e.getClientRects()];
+    const seen = boxes.some(box => [0.1, 0.5, 0.9].some(part => {
+        const there = document.elementFromPoint(box.x + box.width * part, box.y + box.height / 2);
+        return there && (e.contains(there) || there.contains(e) && !there.matches("body, html"));
+    }));
+    const marked = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+    return { what: e.outerHTML.slice(0, 120), marked, seen };
+}
+"""
+
+
+def faults(page, where=None):
+    """What axe finds on the page: one line for each element."""
+    options = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
+    violations = Axe().run(page, where, options).response["violations"]
+    return [
+        f"{fault['id']}: {node['target']} {node.get('failureSummary', '')}"
+        for fault in violations
+        for node in fault["nodes"]
+    ]
+
+
+def fits(page):
+    """Whether the page is not wider than the window."""
+    return page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def addresses(site):
+    """The path of every page of the site, found by following its links from the front page."""
+    found, new = {"/"}, ["/"]
+    while new:
+        html = urllib.request.urlopen(site + new.pop()).read().decode()
+        paths = {re.split("[?#]", href)[0] for href in re.findall(r'href="(/[^"]*)"', html)}
+        paths = {path for path in paths if path.endswith("/")} - found
+        found |= paths
+        new += paths
+    return sorted(found)
+
+
+@each_kind
+def test_axe_finds_nothing(page, path):
+    page.goto(path)
+    found = {}
+    for viewport in (PHONE, DESKTOP):
+        for scheme in ("light", "dark"):
+            page.set_viewport_size(viewport)
+            page.emulate_media(color_scheme=scheme)
+            found[viewport["width"], scheme] = faults(page)
+    assert not any(found.values()), found
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("opener", [".menu-button", ".glossary-term >> nth=0", ".page-contents summary"])
+def test_axe_finds_nothing_in_what_opens(page, opener, scheme):
+    page.emulate_media(color_scheme=scheme)
+    page.goto(TEXT)
+    page.locator(opener).click()
+    expect(page.locator(":popover-open, [open]")).to_be_visible()
+    assert not faults(page)
+
+
+def test_axe_finds_nothing_in_an_open_term_on_a_wide_screen(new_context):
+    page = new_context(DESKTOP).new_page()
+    page.goto(TEXT)
+    page.locator(".glossary-term").first.click()
+    expect(page.locator(":popover-open")).to_be_in_viewport(ratio=1)
+    assert not faults(page)
+
+
+def test_no_page_has_to_be_scrolled_sideways(new_context, site):
+    page = new_context(NARROW).new_page()
+    paths = addresses(site)
+    assert len(paths) > 40
+    wide = []
+    for path in [*paths, "/zoeken/?q=stalking", "/bestaat-niet/"]:
+        page.goto(path, wait_until="domcontentloaded")
+        if not fits(page):
+            wide.append(path)
+    assert not wide
+
+
+@pytest.fixture(scope="package")
+def large_text(launch):
+    """A browser whose reader has set the text to twice its size."""
+    return launch(["--blink-settings=defaultFontSize=32"])
+
+
+@each_kind
+@pytest.mark.parametrize("viewport", [{"width": 640, "height": 800}, DESKTOP], ids=["640", "1280"])
+def test_with_text_twice_as_large_nothing_is_lost(new_context, large_text, path, viewport):
+    page = new_context(viewport, browser=large_text).new_page()
+    page.goto(path)
+    assert page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)") == 32
+    assert fits(page)
+    assert not page.evaluate(CUT_OFF)
+    page.evaluate("scrollTo({ top: 2000, behavior: 'instant' })")
+    expect(page.locator("a.exit")).to_be_in_viewport(ratio=1)
+
+
+@each_kind
+@pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_what_can_be_pressed_is_large_enough(new_context, path, viewport):
+    page = new_context(viewport).new_page()
+    page.goto(path)
+    for part in page.locator("details").all():
+        part.evaluate("e => e.open = true")
+    assert not page.evaluate(SMALL_TARGETS, TARGET)
+
+
+def test_the_items_of_the_menu_are_large_enough(page):
+    page.goto("/")
+    page.locator(".menu-button").click()
+    assert not page.evaluate(SMALL_TARGETS, TARGET)
+
+
+# With the keyboard
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@pytest.mark.parametrize("path", ["/", TEXT, "/wat-kun-je-doen/omstander/", "/zoeken/?q=stalking"])
+def test_the_tab_key_reaches_everything_in_order_and_shows_where_it_is(new_context, viewport, path):
+    page = new_context(viewport).new_page()
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(path)
+    expected = page.evaluate(
+        """[...document.querySelectorAll("a[href], button, summary, input")]
+            .filter(e => e.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true }))
+            .map(e => e.outerHTML.slice(0, 120))"""
+    )
+    reached, hidden, unmarked = [], [], []
+    page.keyboard.press("Tab")
+    while focus := page.evaluate(FOCUS):
+        reached.append(focus["what"])
+        if not focus["seen"]:
+            hidden.append(focus["what"])
+        if not focus["marked"]:
+            unmarked.append(focus["what"])
+        page.keyboard.press("Tab")
+        assert len(reached) <= len(expected), "the focus never leaves the page"
+    assert reached == expected
+    assert not unmarked
+    assert not hidden
+
+
+def test_the_first_stop_skips_to_the_content(page):
+    page.goto(TEXT)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.querySelector('#inhoud').contains(document.activeElement)")
+
+
+def test_the_menu_opens_with_the_keyboard_and_closes_with_escape(page):
+    page.goto(TEXT)
+    button, menu = page.locator(".menu-button"), page.locator("#menu")
+    expect(menu).to_be_hidden()
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(menu).to_be_visible()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.querySelector('#menu').contains(document.activeElement)")
+    page.keyboard.press("Escape")
+    expect(menu).to_be_hidden()
+    expect(button).to_be_focused()
+
+
+def test_the_menu_closes_with_its_own_button_and_leads_to_a_page(page, site):
+    page.goto(TEXT)
+    page.locator(".menu-button").click()
+    page.locator(".menu-close").press("Space")
+    expect(page.locator("#menu")).to_be_hidden()
+    expect(page.locator(".menu-button")).to_be_focused()
+    page.keyboard.press("Space")
+    page.locator("#menu a[href='/begrippen/']").press("Enter")
+    page.wait_for_url(f"{site}/begrippen/")
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_a_term_opens_with_the_keyboard_and_closes_with_escape(new_context, viewport):
+    page = new_context(viewport).new_page()
+    page.goto(TEXT)
+    term = page.locator(".glossary-term").first
+    term.focus()
+    page.keyboard.press("Enter")
+    definition = page.locator(":popover-open")
+    expect(definition).to_be_in_viewport(ratio=1)
+    page.keyboard.press("Tab")
+    expect(definition.get_by_role("link")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(definition).to_be_hidden()
+    expect(term).to_be_focused()

@@ -1,0 +1,101 @@
+"""What is not public must not get out by any way."""
+
+import json
+
+import pytest
+from django.core.management import call_command
+
+from referrals.facets.index import forget_index
+from referrals.models import ConfidentialField, ContactChannel
+from tests.factories import make_organisation, make_service
+
+SECRETS = ["0612345678", "0687654321", "geheime-schuilplaats.example", "alleen voor de redactie", "wat zij echt doen"]
+
+
+@pytest.fixture
+def service(db):
+    """A live service with something secret in every place."""
+    forget_index()
+    service = make_service(
+        "Opvang met geheimen",
+        organisation=make_organisation("Geheimhouder"),
+        harms=["online-controle"],
+        audiences=["slachtoffer"],
+        municipalities=["utrecht"],
+        contacts=[
+            ("bellen", "0612345678", "intern"),
+            ("bellen", "0687654321", "professionals"),
+            ("bellen", "0800-2000"),
+        ],
+        description="Dit is wat zij echt doen.",
+        website="https://geheime-schuilplaats.example/",
+        internal_note="Dit is alleen voor de redactie.",
+    )
+    service.confidential_fields = [
+        ConfidentialField(field="description", disclosure="intern"),
+        ConfidentialField(field="website", disclosure="professionals"),
+    ]
+    service.save()
+    yield service
+    forget_index()
+
+
+def outputs(client, service):
+    """Every way out, as (name, text)."""
+    slug, organisation = service.slug, service.organisation.slug
+    for path in (
+        "/hulp/?gemeente=utrecht",
+        "/hulp/?q=opvang",
+        f"/hulp/{organisation}/",
+        "/hulp/wijzer/?stap=4&vorm=online-controle",
+        "/hulp/kaart/",
+        f"/hulp/lijst/?s={slug}",
+        "/hulp/overzicht/",
+        "/zoeken/?q=opvang",
+        "/wat-is-het/vormen/online-controle/",
+    ):
+        yield path, client.get(path).content.decode()
+    yield "json", client.get("/hulp/?gemeente=utrecht", headers={"accept": "application/json"}).content.decode()
+
+
+def test_nothing_confidential_is_in_any_output(client, service):
+    texts = dict(outputs(client, service))
+    assert "0800-2000" in texts[f"/hulp/{service.organisation.slug}/"]
+    for path, text in texts.items():
+        for secret in SECRETS:
+            assert secret not in text, (path, secret)
+
+
+@pytest.mark.parametrize("secret", SECRETS)
+def test_nothing_confidential_is_in_the_search_index(service, secret):
+    from wagtail.search.models import IndexEntry
+
+    entries = IndexEntry.objects.filter(object_id=str(service.pk))
+    assert entries.exists()
+    assert secret not in json.dumps(service.card)
+    found = type(service).objects.search(secret.split(".")[0], operator="and")
+    assert service.pk not in {hit.pk for hit in found}
+
+
+def test_what_is_saved_as_a_draft_is_in_no_output(client, service):
+    organisation = service.organisation
+    service.name, organisation.name = "Naam in concept", "Organisatie in concept"
+    service.contacts = [ContactChannel(kind="bellen", value="0900-9999")]
+    service.save_revision()
+    organisation.save_revision()
+    for path, text in outputs(client, service):
+        for draft in ("in concept", "0900-9999"):
+            assert draft not in text, (path, draft)
+
+
+def test_a_contact_that_is_not_public_does_not_count_in_the_facet(client, service):
+    service.contacts = [contact for contact in service.contacts.all() if contact.disclosure != "publiek"]
+    service.save()
+    forget_index()
+    data = json.loads(client.get("/hulp/?via=bellen", headers={"accept": "application/json"}).content)
+    assert service.slug not in {result["slug"] for result in data["results"]}
+
+
+def test_the_content_files_keep_what_is_confidential_for_the_editors(service, tmp_path):
+    call_command("dump_content", tmp_path, verbosity=0)
+    assert "alleen voor de redactie" in (tmp_path / "lists" / "services.yaml").read_text("utf-8")

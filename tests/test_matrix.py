@@ -1,0 +1,44 @@
+"""The overview of forms of abuse and audiences, as a table that says itself what its cells are."""
+
+import pytest
+
+from referrals.facets.index import forget_index
+from referrals.models import Audience, HarmType, Service
+from tests.factories import make_service
+
+from .crawler import parse_errors, texts
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _only_own_services(db):
+    forget_index()
+    Service.objects.all().delete()
+    yield
+    forget_index()
+
+
+def test_each_audience_is_a_row_and_each_form_a_column_and_a_cell_counts_both(shown):
+    make_service(harms=["online-controle"], audiences=["jongere", "ouder"])
+    make_service(harms=["online-controle"], audiences=["jongere"])
+    table = shown("/hulp/overzicht/").table
+    assert texts(table.thead.select("th")) == list(HarmType.objects.values_list("name", flat=True))
+    rows = {row.th.get_text(): texts(row.select("td")) for row in table.tbody.select("tr")}
+    assert list(rows) == [name[0].upper() + name[1:] for name in Audience.objects.values_list("name", flat=True)]
+    column = list(HarmType.objects.values_list("slug", flat=True)).index("online-controle")
+    assert "2 plekken" in rows["Jongere"][column]
+    assert "1 plek" in rows["Ouder"][column]
+    assert "gat" in rows["Omstander"][column]
+
+
+def test_each_cell_leads_to_the_places_that_it_counts(shown, client):
+    make_service(harms=["online-controle"], audiences=["jongere"])
+    [cell] = [a for a in shown("/hulp/overzicht/").table.select("td a") if "gat" not in a.get_text()]
+    answer = client.get(cell["href"], headers={"accept": "application/json"}).json()
+    assert answer["total"] == 1
+
+
+def test_the_table_needs_no_roles(client, shown):
+    assert not shown("/hulp/overzicht/").table.select("[role]")
+    assert parse_errors(client.get("/hulp/overzicht/").content.decode()) == []

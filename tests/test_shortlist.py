@@ -1,0 +1,184 @@
+"""The reader's own list: services and tips that travel in addresses, from page to page, and onto one sheet."""
+
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from referrals.facets.index import forget_index
+from referrals.models import Region, Service
+
+from . import factories as make
+from .crawler import read
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _fresh_index(db):
+    forget_index()
+    yield
+    forget_index()
+
+
+@pytest.fixture
+def role(home):
+    """A role page with three tips that work and one that does not."""
+    tips = [
+        make.tip_block(f"Tip {n}", how=f"<p>Zo doe je <b>dat</b> {n}.</p><p>En zo.</p>", anchor=f"tip-{n}")
+        for n in range(3)
+    ]
+    never = make.tip_block("Zwijgen over Jolanda", why="<p>Daarom niet.</p>", how="", anchor="nooit")
+    body = [
+        make.tip_group(*tips, heading="Wat je doet"),
+        make.tip_group(never, heading="Wat je laat", kind="niet-doen"),
+    ]
+    return make.make_role(make.make_chapter(), title="Buur", body=body, audience="buur")
+
+
+def carried(address):
+    """The picks in an address, as (parameter, value) pairs."""
+    return [pair for pair in parse_qsl(urlsplit(address).query) if pair[0] in ("s", "t")]
+
+
+def links(page, path):
+    """The addresses of a page's links to this path."""
+    return [a["href"] for a in page.find_all("a", href=True) if a["href"].partition("?")[0].partition("#")[0] == path]
+
+
+# Tips
+
+
+def test_a_tip_is_put_on_the_list_from_its_page_and_taken_off_again(shown, role):
+    page = shown(f"{role.url}?s=113")
+    link = page.select_one("#tip-1 .pick")
+    assert carried(link["href"]) == [("s", "113"), ("t", "buur.tip-1")]
+    assert link["href"].endswith("#tip-1")
+    page = shown(role.url + link["href"])
+    assert carried(page.select_one("#tip-1 .pick")["href"]) == [("s", "113")]
+    assert carried(page.select_one("#tip-2 .pick")["href"]) == [("s", "113"), ("t", "buur.tip-1"), ("t", "buur.tip-2")]
+    [your_list] = links(page, "/hulp/lijst/")
+    assert carried(your_list) == [("s", "113"), ("t", "buur.tip-1")]
+
+
+def test_the_list_shows_each_tip_with_what_to_do_and_where_it_is_from(shown, role):
+    page = shown("/hulp/lijst/?t=buur.tip-2&t=buur.nooit")
+    tips = page.select(".shortlist-tips li")
+    assert [tip.h3.get_text(strip=True) for tip in tips] == ["Tip 2", "Zwijgen over Jolanda"]
+    assert "Zo doe je dat 2. En zo." in tips[0].get_text()
+    assert "Daarom niet." in tips[1].get_text()
+    assert "Buur, Wat je laat" in tips[1].get_text()
+    assert tips[0].a["href"] == f"{role.url}#tip-2"
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["buur.weg", "niemand.tip-1", "buur", "%00", "buur.%00", "%FF", "'%3B--", "a" * 500 + ".b", "..", "%F0%9F%98%80.x"],
+)
+def test_a_tip_that_is_not_there_is_said_and_the_rest_shown(client, role, value):
+    response = client.get(f"/hulp/lijst/?t=buur.tip-1&t={value}")
+    assert response.status_code == 200
+    assert "Tip 1" in response.content.decode()
+    assert "Eén tip van je lijst staat hier niet meer." in response.content.decode()
+    assert client.get(f"{role.url}?t={value}&s={value}").status_code == 200
+
+
+def test_a_tip_of_a_page_that_readers_cannot_see_is_not_shown(client, role):
+    role.unpublish()
+    html = client.get("/hulp/lijst/?t=buur.nooit").content.decode()
+    assert "Jolanda" not in html
+    assert "staat hier niet meer" in html
+
+
+def test_a_list_takes_the_same_number_of_queries_whatever_the_number_of_tips(client, role, home):
+    other = make.make_role(
+        make.make_chapter(),
+        body=[make.tip_group(*(make.tip_block(anchor=f"a-{n}") for n in range(30)))],
+        audience="ander",
+    )
+
+    def queries(*tips):
+        with CaptureQueriesContext(connection) as found:
+            assert client.get("/hulp/lijst/", {"t": tips}).status_code == 200
+        return len(found)
+
+    queries("buur.tip-1")
+    one = queries("buur.tip-1")
+    assert queries("buur.tip-1", "buur.tip-2", *(f"{other.audience.slug}.a-{n}" for n in range(30))) == one <= 8
+
+
+def test_the_discreet_list_says_the_subject_in_no_title_or_heading_of_the_page(shown, role):
+    page = shown(f"/hulp/lijst/?t=buur.nooit&s={make.make_service().slug}&discreet=1")
+    for heading in page.select("title, h1, h2"):
+        assert "Jolanda" not in heading.get_text()
+        assert "Buur" not in heading.get_text()
+    assert "Daarom niet." not in page.main.get_text()
+    assert "Wat je laat" not in page.main.get_text()
+    for link in [*links(page, ""), *links(page, "/hulp/lijst/")]:
+        if carried(link) and "Haal" in page.find("a", href=link).get_text():
+            assert "discreet=1" in link
+
+
+def test_a_list_too_long_for_a_code_is_shown_without_one(client):
+    slug = make.make_service().slug
+    long = "&".join(f"s={'x' * 75}{n}" for n in range(39))
+    page = read(client.get(f"/hulp/lijst/?s={slug}&{long}").content.decode())
+    assert page.select(".shortlist-item")
+    assert not page.select(".shortlist-code")
+    assert page.select(".shortlist-address")
+
+
+# Services, from wherever they are shown
+
+
+@pytest.fixture
+def service():
+    Service.objects.all().delete()
+    return make.make_service("Plaatselijk", harms=["online-controle"], municipalities=["utrecht"])
+
+
+def places(service):
+    """Every page that shows this service with a link to pick it."""
+    region = Region.objects.get(municipalities__slug="utrecht").slug
+    organisation = service.organisation.slug
+    return [
+        "/hulp/",
+        "/hulp/wijzer/?stap=4&vorm=online-controle",
+        f"/hulp/kaart/?regio={region}",
+        f"/hulp/{organisation}/",
+    ]
+
+
+def test_a_service_is_picked_wherever_it_is_shown_and_the_page_stays_the_same(shown, service):
+    for place in places(service):
+        joint = "&" if "?" in place else "?"
+        page = shown(f"{place}{joint}s=113&t=buur.tip-1")
+        link = page.select_one(f"#kies-{service.slug}")["href"]
+        assert carried(link) == [("s", "113"), ("s", service.slug), ("t", "buur.tip-1")]
+        path, _, query = place.partition("?")
+        assert set(parse_qsl(query)) <= set(parse_qsl(urlsplit(link).query)), place
+        again = shown(path + link)
+        assert carried(again.select_one(f"#kies-{service.slug}")["href"]) == [("s", "113"), ("t", "buur.tip-1")]
+        assert set(carried(links(again, "/hulp/lijst/")[0])) == set(carried(link))
+
+
+def test_the_list_travels_along_in_every_link_and_form_of_the_directory(shown, service):
+    picks = [("s", "113"), ("t", "buur.tip-1")]
+    own = (
+        "/hulp/",
+        "/hulp/wijzer/",
+        "/hulp/kaart/",
+        "/hulp/overzicht/",
+        "/hulp/lijst/",
+        f"/hulp/{service.organisation.slug}/",
+    )
+    starts = [*places(service), "/hulp/overzicht/", "/hulp/wijzer/", "/hulp/wijzer/?stap=2&vorm=online-controle"]
+    for start in starts:
+        page = shown(start + ("&" if "?" in start else "?") + "s=113&t=buur.tip-1")
+        for link in page.main.find_all("a", href=True):
+            path = link["href"].partition("?")[0].partition("#")[0]
+            if (path in own or (not path and "?" in link["href"])) and "kies-" not in link.get("id", ""):
+                assert carried(link["href"]) == picks, (start, link)
+        for form in page.main.find_all("form"):
+            assert [(field["name"], field["value"]) for field in form.select("[name=s], [name=t]")] == picks, start
