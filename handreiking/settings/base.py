@@ -116,6 +116,12 @@ WAGTAILADMIN_RICH_TEXT_EDITORS = {
 }
 # The text is analysed before it is indexed (handreiking.search), so the database adds no rules of a language.
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "handreiking.search.backend", "SEARCH_CONFIG": "simple"}}
+# The step beyond one database: see docs/zoeken.md.
+if OPENSEARCH_URL := env("OPENSEARCH_URL", default=""):
+    WAGTAILSEARCH_BACKENDS["default"] = {
+        "BACKEND": "wagtail.search.backends.opensearch3",
+        "URLS": [OPENSEARCH_URL],
+    }
 # How the directory of help understands text; it imports nothing of the guide.
 DIRECTORY_LANGUAGE = "handreiking.search.language"
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
