@@ -106,7 +106,8 @@ def understand(text, thesaurus, knows, vocabulary, exact=frozenset()):
             concept, length = _word_concept(typed[0], thesaurus), 1
             if stems[:1] not in thesaurus:
                 concept.weight = matter(typed[0])
-            if typed[0] not in exact and not _is_known(concept, thesaurus, knows):
+            again = concept.typed in seen
+            if not again and typed[0] not in exact and not _is_known(concept, thesaurus, knows):
                 _add_repairs(concept, understood, thesaurus, vocabulary)
         if concept.typed not in seen:
             understood.concepts.append(concept)

@@ -11,7 +11,7 @@ from .quality import evaluate, graded_queries, summary
 #: nDCG@10 that the tuned queries have to reach (issue "Search that understands Dutch as people type it").
 FLOOR = 0.80
 #: What was measured when the weights were last chosen, by split. The held-out queries were not used for that.
-MEASURED = {"tune": 0.806, "held-out": 0.708}
+MEASURED = {"tune": 0.806, "held-out": 0.717}
 #: Both databases have to be this near to what was measured, so that they differ by at most 0.03.
 NEAR = 0.015
 

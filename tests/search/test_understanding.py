@@ -32,6 +32,10 @@ def origin(found, word):
     return next((concept.origins[stem(word)] for concept in found.concepts if stem(word) in concept.terms), None)
 
 
+def test_a_slip_that_is_made_twice_is_repaired_once():
+    assert len(understood("aangfite aangfite").repairs) == 1
+
+
 @given(TEXTS)
 def test_any_text_is_understood_within_bounds(text):
     found = understood(text)
