@@ -1,18 +1,24 @@
 """The reader's own list: services and tips that travel in addresses, from page to page, and onto one sheet."""
 
+import base64
+import zlib
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from hypothesis import given
+from hypothesis import strategies as st
 
 from referrals.facets.index import forget_index
 from referrals.models import Region, Service
+from referrals.picks import Picks
 
 from . import factories as make
 from .crawler import read
 
 pytestmark = pytest.mark.django_db
+NAME = st.characters(codec="ascii")
 
 
 @pytest.fixture(autouse=True)
@@ -108,16 +114,63 @@ def test_a_list_takes_the_same_number_of_queries_whatever_the_number_of_tips(cli
     assert queries("buur.tip-1", "buur.tip-2", *(f"{other.audience.slug}.a-{n}" for n in range(30))) == one <= 8
 
 
+def discreet(shown, query):
+    """The address of the discreet list, from the link to it on the list itself."""
+    [link] = [a["href"] for a in shown(f"/hulp/lijst/?{query}").select(".shortlist-tools a[href^='?l=']")]
+    return f"/hulp/lijst/{link}"
+
+
 def test_the_discreet_list_says_the_subject_in_no_title_or_heading_of_the_page(shown, role):
-    page = shown(f"/hulp/lijst/?t=buur.nooit&s={make.make_service().slug}&discreet=1")
+    page = shown(discreet(shown, f"t=buur.nooit&s={make.make_service().slug}"))
     for heading in page.select("title, h1, h2"):
         assert "Jolanda" not in heading.get_text()
         assert "Buur" not in heading.get_text()
     assert "Daarom niet." not in page.main.get_text()
     assert "Wat je laat" not in page.main.get_text()
-    for link in [*links(page, ""), *links(page, "/hulp/lijst/")]:
-        if carried(link) and "Haal" in page.find("a", href=link).get_text():
-            assert "discreet=1" in link
+
+
+def test_the_address_of_the_discreet_list_names_nothing_and_stays_so(shown, role):
+    service = make.make_service()
+    address = discreet(shown, f"t=buur.nooit&s={service.slug}")
+    page = shown(address)
+    own = page.select_one(".shortlist-address").get_text()
+    assert own.endswith(address)
+    taken_off = [a["href"] for a in page.find_all("a") if "Haal" in a.get_text()]
+    assert len(taken_off) == 2
+    for link in [own, *taken_off]:
+        assert service.slug not in link
+        assert "buur" not in link
+    assert not shown(f"/hulp/lijst/{taken_off[0]}").select(".shortlist-item")
+    [subject] = page.select(".shortlist-tools a[href^='?s=']")
+    assert carried(subject["href"]) == [("s", service.slug), ("t", "buur.nooit")]
+
+
+@given(
+    services=st.lists(st.from_regex(r"[-\w]{1,80}", fullmatch=True, alphabet=NAME), max_size=40, unique=True),
+    tips=st.lists(st.from_regex(r"[-\w]{1,80}\.[-\w]{1,80}", fullmatch=True, alphabet=NAME), max_size=40, unique=True),
+)
+def test_any_list_is_the_same_after_it_was_packed(services, tips):
+    picks = Picks(tuple(services), tuple(tips))
+    assert Picks.unpacked(picks.packed) == picks if picks else picks.packed == ""
+
+
+@pytest.mark.parametrize("cut", [1, 5, 40])
+def test_a_discreet_address_that_is_not_whole_is_said(client, role, shown, cut):
+    address = discreet(shown, f"t=buur.nooit&s={make.make_service().slug}")
+    html = client.get(address[: -min(cut, len(address) - 20)]).content.decode()
+    assert "niet compleet" in html
+
+
+@pytest.mark.parametrize("value", ["x", "%00", "%FF", "é", "====", "eJw", "A" * 5000, "🐿️"])
+def test_a_discreet_address_may_be_anything(client, value):
+    response = client.get("/hulp/lijst/", {"l": value})
+    assert response.status_code == 200
+    assert "niet compleet" in response.content.decode()
+
+
+def test_a_packed_list_that_would_be_huge_is_not_unpacked(client):
+    bomb = base64.urlsafe_b64encode(zlib.compress(b"s=a&" * 3_000_000, 9)).decode().rstrip("=")
+    assert "niet compleet" in client.get("/hulp/lijst/", {"l": bomb}).content.decode()
 
 
 def test_a_list_too_long_for_a_code_is_shown_without_one(client):

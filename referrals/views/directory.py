@@ -69,7 +69,7 @@ class DirectoryView(SelectionMixin, TemplateView):
                 for typed, found in self.unknown_municipalities()
             ],
             "ignored": [pair for pair in self.selection.ignored if pair[0] != "gemeente"],
-            "address": self.link(page=self.page),
+            "address": self.request.path + self.link(page=self.page).removesuffix("?"),
             "chips": [self.chip(param, value) for param, value in self.selection.filters],
             "page_number": self.page,
             "previous": self.link(page=self.page - 1) if self.page > 1 else "",

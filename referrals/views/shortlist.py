@@ -1,9 +1,11 @@
+from dataclasses import replace
+
 import segno
 from django.utils.safestring import mark_safe
 from django.views.generic import TemplateView
 
 from referrals.models import Service
-from referrals.picks import TIP
+from referrals.picks import PACKED, TIP, Picks
 from referrals.tips import find_tips
 
 from .base import SelectionMixin
@@ -14,15 +16,18 @@ MOST_IN_A_CODE = 1000  # characters of an address; a code of more is too fine fo
 class ShortlistView(SelectionMixin, TemplateView):
     """`/hulp/lijst/?s=…&t=…`: a chosen list to print or hand over. It lives only in its address.
 
-    With `discreet=1` without the subject in title and heading.
+    The discreet list, `/hulp/lijst/?l=…`, has the subject in no title or heading, nor in its address.
     """
 
     template_name = "referrals/shortlist.html"
 
     def setup(self, request, *args, **kwargs):
-        """Read whether the list is to be discreet."""
+        """Read the list from its discreet address, if it is that."""
         super().setup(request, *args, **kwargs)
-        self.discreet = request.GET.get("discreet") == "1"
+        packed = request.GET.get(PACKED, "")
+        self.discreet = bool(packed)
+        if packed:
+            self.picks = Picks.unpacked(packed)
 
     def get_context_data(self, **kwargs):
         """Add what was chosen in the order in which it was, and the address as a QR code."""
@@ -41,15 +46,16 @@ class ShortlistView(SelectionMixin, TemplateView):
             "missing": [slug for slug in picked if slug not in places],
             "missing_tips": len([name for name in self.picks.tips if name not in tips])
             + len([param for param, _value in self.picks.ignored if param == TIP]),
+            "unreadable": any(param == PACKED for param, _value in self.picks.ignored),
             "discreet": self.discreet,
             "address": address,
             "qr": self.code(address) if services or tips else "",
-            "query": self.selection.query_string(),
+            "query": replace(self.selection, picks=self.picks).query_string(),
         }
 
     def address_with(self, picks):
         """The address of this page with another list; the filters that were chosen elsewhere are not part of it."""
-        return f"?{picks.query_string}{'&discreet=1' if self.discreet else ''}"
+        return f"?{PACKED}={picks.packed}" if self.discreet and picks else f"?{picks.query_string}"
 
     def code(self, address):
         """The address as a QR code in SVG, or "" when it is too long for one."""

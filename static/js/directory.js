@@ -19,7 +19,8 @@
     return `${form.getAttribute("action")}?${new URLSearchParams(pairs)}`;
   }
 
-  function swap(page) {
+  // Back brings all fields back; otherwise what is being typed stays as it is.
+  function swap(page, back) {
     const focused = document.activeElement;
     for (const old of document.querySelectorAll("[data-live]")) {
       const fresh = page.getElementById(old.id);
@@ -29,7 +30,7 @@
       const fresh = page.getElementById(field.id);
       if (!fresh) continue;
       if (field.type === "checkbox") field.checked = fresh.checked;
-      else if (field !== focused) field.value = fresh.value;
+      else if (back || field !== focused) field.value = fresh.value;
     }
     document.title = page.title;
     // What had the focus may be gone: then its successor has it, or the heading.
@@ -53,7 +54,7 @@
       // The page knows the shortest way to write the same: a municipality that was typed by its slug.
       if (push) history.pushState(null, "", page.getElementById("resultaten")?.dataset.address ?? address);
       shown = location.search;
-      swap(page);
+      swap(page, !push);
       results.removeAttribute("aria-busy");
     } catch {
       if (!mine.signal.aborted && form.isConnected) location.assign(address);

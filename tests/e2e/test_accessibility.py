@@ -28,6 +28,7 @@ size => [...document.querySelectorAll("a[href], button, summary, input, select, 
 CUT_OFF = """
 () => [...document.querySelectorAll("body *")]
     .filter(e => e.checkVisibility({ visibilityProperty: true }) && !e.closest(".visually-hidden, .skip, svg, thead"))
+    .filter(e => getComputedStyle(e).clipPath !== "inset(50%)") // for screen readers only, as .visually-hidden is
     .filter(e => ["hidden", "clip"].includes(getComputedStyle(e).overflowX) && e.innerText.trim())
     .filter(e => e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1)
     .map(e => [e.outerHTML.slice(0, 120), e.clientWidth, e.scrollWidth])
