@@ -41,7 +41,7 @@ def find_in_directory(understood, harms, audiences):
     if not positions:
         return []
     frequency = {term: len(index.text.all[term]) for term in understood.terms if term in index.text.all}
-    cards = Service.objects.public().filter(position__in=positions).values_list("position", "card")
+    cards = Service.objects.public().order_by().filter(position__in=positions).values_list("position", "card")
     texts = [(card, position, _words(card)) for position, card in cards]
     average = sum(len(text) for _card, _position, text in texts) / max(1, len(texts))
     scorer = Scorer(understood, Statistics(len(index.everything), frequency, average or 1.0))

@@ -46,7 +46,9 @@ def reaches(hits):
     if not hits:
         return {}
     moment = timezone.now().astimezone(ZONE)
-    cards = Service.objects.public().filter(slug__in=[slug_of(hit) for hit in hits]).values_list("slug", "card")
+    cards = (
+        Service.objects.public().order_by().filter(slug__in=[slug_of(hit) for hit in hits]).values_list("slug", "card")
+    )
     return {slug: Reach(card, moment) for slug, card in cards}
 
 

@@ -23,6 +23,6 @@ class SelectionMixin(PicksMixin):
         return self.index.text.matching(selection.text, self.index.everything) if selection.text else None
 
     def entries(self, positions):
-        """The services at these positions, in this order, in one query."""
-        cards = dict(Service.objects.filter(position__in=positions).values_list("position", "card"))
+        """The services at these positions, in this order, in one query of one table."""
+        cards = dict(Service.objects.order_by().filter(position__in=positions).values_list("position", "card"))
         return [ServiceEntry(cards[position], self.moment) for position in positions if position in cards]

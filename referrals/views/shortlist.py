@@ -32,7 +32,7 @@ class ShortlistView(SelectionMixin, TemplateView):
     def get_context_data(self, **kwargs):
         """Add what was chosen in the order in which it was, and the address as a QR code."""
         picked = self.picks.services
-        places = dict(Service.objects.public().filter(slug__in=picked).values_list("slug", "position"))
+        places = dict(Service.objects.public().order_by().filter(slug__in=picked).values_list("slug", "position"))
         services = self.pickable(self.entries([places[slug] for slug in picked if slug in places]))
         tips = find_tips(self.picks.tips)
         address = self.request.build_absolute_uri(self.address_with(self.picks))
