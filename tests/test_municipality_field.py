@@ -80,7 +80,7 @@ def test_no_nickname_is_made_up_and_nothing_typed_breaks_the_page(typed):
 def test_the_field_holds_the_name_and_every_link_the_slug():
     page = show("Utrecht")
     assert page.select_one("#f-gemeente")["value"] == "Utrecht"
-    assert page.select_one("#resultaten")["data-address"] == "?gemeente=utrecht"
+    assert page.select_one("#resultaten")["data-address"] == "/hulp/?gemeente=utrecht"
     picks = [a["href"] for a in page.select(".pick")]
     assert picks
     assert all(link.startswith("?gemeente=utrecht&") for link in picks)
