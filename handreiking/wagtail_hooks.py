@@ -6,9 +6,10 @@ from wagtail.snippets.models import register_snippet
 
 from .protection import refuse_needed
 from .reports import ReviewsDueView, UnmatchedCitationsView
-from .viewsets import ReferenceWorksViewSet
+from .viewsets import ReferenceWorksViewSet, SearchViewSet
 
 register_snippet(ReferenceWorksViewSet)
+register_snippet(SearchViewSet)
 hooks.register("before_delete_snippet", refuse_needed)
 
 

@@ -11,7 +11,7 @@ from wagtail.models import Page
 from wagtail.snippets.models import get_snippet_models
 
 from handreiking.models import ChapterPage, GlossaryTerm, PublicSettings
-from referrals.models import Service
+from referrals.models import Organisation, Service
 
 pytestmark = pytest.mark.django_db
 
@@ -118,3 +118,10 @@ def test_each_account_has_a_password_of_its_own():
     first, second = printed_password(create_editor()), printed_password(create_editor("--username", "anna"))
     assert get_user_model().objects.get(username="anna").check_password(second)
     assert first != second
+
+
+@pytest.mark.parametrize("model", [Service, Organisation])
+def test_an_editor_can_publish_and_lock_what_is_in_the_directory(editor, model):
+    user = get_user_model().objects.get(username="redactie")
+    policy = model.snippet_viewset.permission_policy
+    assert all(policy.user_has_permission(user, kind) for kind in ("publish", "lock", "unlock"))

@@ -1,5 +1,7 @@
 """Finds organisations: candidates from the directory's own index in memory, ordered by `ranking`."""
 
+from functools import partial
+
 from pyroaring import BitMap
 
 from handreiking.models.harm import VICTIM
@@ -8,7 +10,7 @@ from referrals.models import Service
 
 from .analysis import analyse
 from .hits import Hit
-from .ranking import Scorer, Statistics
+from .ranking import Part, Reason, Scorer, Statistics
 from .stems import stem
 from .text import words
 
@@ -47,20 +49,43 @@ def find_in_directory(understood, harms, audiences):
     scorer = Scorer(understood, Statistics(len(index.everything), frequency, average or 1.0))
     organisations = {}
     for card, position, text in texts:
-        score = scorer.score(text) * (1 - FOR_OTHERS + FOR_OTHERS * leaning.audience(position))
-        score += LEANING * scorer.whole * leaning.share(position)
+        score = scorer.score(text) * (1 - _for_others(leaning, position)) + _subject(scorer, leaning, position)
         if score:
             organisations.setdefault(card["organisation"]["slug"], []).append((score, position, card, text))
     ranked = []
     for services in organisations.values():
         services.sort(key=lambda service: (-service[0], -service[1]))
-        score, _position, card, text = services[0]
-        ranked.append((score + FURTHER_SERVICE * sum(service[0] for service in services[1:2]), card, text))
+        score, position, card, text = services[0]
+        further = FURTHER_SERVICE * sum(service[0] for service in services[1:2])
+        explain = partial(_parts, scorer, leaning, position, text, further)
+        ranked.append((score + further, card, text, explain))
     ranked.sort(key=lambda scored: (-scored[0], scored[1]["organisation"]["name"]))
     return [
-        _hit(score, card, text, understood.terms)
-        for score, card, text in ranked
+        _hit(score, card, text, understood.terms, explain)
+        for score, card, text, explain in ranked
         if score >= WORTH_SHOWING * ranked[0][0]
+    ]
+
+
+def _for_others(leaning, position):
+    """The part of its score that a service loses for being for other people than who asks, 0-1."""
+    return FOR_OTHERS * (1 - leaning.audience(position))
+
+
+def _subject(scorer, leaning, position):
+    """What a service gets for fitting what the question is about, beside its words."""
+    return LEANING * scorer.whole * leaning.share(position)
+
+
+def _parts(scorer, leaning, position, text, further):
+    """The score of an organisation by its best service, in parts."""
+    parts = scorer.parts(text)
+    of_words = sum(part.amount for part in parts)
+    return [
+        *parts,
+        Part(Reason.FOR_OTHERS, -of_words * _for_others(leaning, position)),
+        Part(Reason.SUBJECT, _subject(scorer, leaning, position)),
+        Part(Reason.FURTHER_SERVICE, further),
     ]
 
 
@@ -131,7 +156,7 @@ def _words(card):
     return names + analyse(" ".join(others))
 
 
-def _hit(score, card, text, terms):
+def _hit(score, card, text, terms, explain):
     organisation = card["organisation"]
     return Hit(
         title=organisation["name"],
@@ -142,4 +167,5 @@ def _hit(score, card, text, terms):
         terms=terms,
         where=card["name"] if card["name"] != organisation["name"] else "",
         words=text,
+        explain=explain,
     )

@@ -1,11 +1,13 @@
 """Finds the passages of the guide: candidates from the search backend, ordered by `ranking`."""
 
+from functools import partial
+
 from wagtail.models import Page
 
 from handreiking.models import Passage
 
 from .hits import Hit
-from .ranking import Scorer
+from .ranking import Part, Reason, Scorer
 
 CANDIDATES = 200
 # What a kind is worth beside another with as good a text: whole pages go before their details.
@@ -31,18 +33,26 @@ def find_in_guide(understood, statistics):
     for passages in documents.values():
         passages.sort(key=lambda scored: (-scored[0], scored[1].pk))
         best = passages[0][1]
-        score = passages[0][0] + FURTHER_PASSAGE * sum(score for score, _passage in passages[1:3])
-        ranked.append((score * KIND_WEIGHTS.get(best.kind, 1.0), best))
+        further = FURTHER_PASSAGE * sum(score for score, _passage in passages[1:3])
+        score = (passages[0][0] + further) * KIND_WEIGHTS.get(best.kind, 1.0)
+        ranked.append((score, best, further))
     ranked.sort(key=lambda scored: (-scored[0], scored[1].title, scored[1].pk))
-    ranked = [(score, passage) for score, passage in ranked if score >= WORTH_SHOWING * ranked[0][0]]
-    return _hits(ranked, understood.terms)
+    ranked = [scored for scored in ranked if scored[0] >= WORTH_SHOWING * ranked[0][0]]
+    return _hits(ranked, understood.terms, scorer)
 
 
-def _hits(ranked, terms):
-    pages = Page.objects.filter(pk__in={passage.page_id for _score, passage in ranked})
+def _parts(scorer, passage, further):
+    """The score of a hit by its best passage, in parts."""
+    parts = [*scorer.parts(passage.words.split()), Part(Reason.FURTHER_PASSAGES, further)]
+    beside = KIND_WEIGHTS.get(passage.kind, 1.0) - 1
+    return [*parts, Part(Reason.KIND, beside * sum(part.amount for part in parts))]
+
+
+def _hits(ranked, terms, scorer):
+    pages = Page.objects.filter(pk__in={passage.page_id for _score, passage, _further in ranked})
     addresses = {pk: (url_path, title) for pk, url_path, title in pages.values_list("pk", "url_path", "title")}
     hits = []
-    for score, passage in ranked:
+    for score, passage, further in ranked:
         path, page_title = addresses[passage.page_id]
         # The first part of Wagtail's path is the home page itself.
         address = "/" + path.split("/", 2)[2]
@@ -57,6 +67,7 @@ def _hits(ranked, terms):
                 page=passage.page_id,
                 where=passage.heading if not passage.document else page_title,
                 words=passage.words.split(),
+                explain=partial(_parts, scorer, passage, further),
             )
         )
     return hits

@@ -1,6 +1,7 @@
 """What a search gives: two groups of hits, each hit with the passage that answers best."""
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -13,7 +14,7 @@ class Hit:
 
     `url` leads to the very place of the passage. `text` is what the passage is taken from, `where` says what it is a
     part of, `page` is the key of the page that holds it (0 for organisations), `score` can be compared within one
-    search only. `words` is the analysed text that was scored.
+    search only. `words` is the analysed text that was scored, and `explain` gives the score in parts (`ranking.Part`).
     """
 
     title: str
@@ -25,6 +26,7 @@ class Hit:
     where: str = ""
     page: int = 0
     words: list = field(default_factory=list, repr=False)
+    explain: Callable[[], list] = field(default=list, repr=False)
 
     @cached_property
     def passage(self):

@@ -7,6 +7,9 @@ import math
 from collections import Counter
 from dataclasses import dataclass, field
 
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
 # How soon repeating a word stops to help, and how much long texts are held back.
 SATURATION = 1.5
 LENGTH = 0.55
@@ -28,6 +31,31 @@ class Statistics:
         """The inverse document frequency of a stem; 0 for one that no text has."""
         having = self.frequency.get(term, 0)
         return math.log(1 + (self.number - having + 0.5) / (having + 0.5)) if having else 0.0
+
+
+class Reason(TextChoices):
+    """What a part of a score is given, or taken, for."""
+
+    CONCEPT = "concept", _("has what was asked")
+    INCOMPLETE = "incomplete", _("lacks some of what was asked")
+    FURTHER_PASSAGES = "further-passages", _("other passages of the page fit too")
+    KIND = "kind", _("kind of passage")
+    FOR_OTHERS = "for-others", _("is for other people than who asks")
+    SUBJECT = "subject", _("fits what the guide takes the question to be about")
+    FURTHER_SERVICE = "further-service", _("another service of the organisation fits too")
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of the score of a hit; all parts together are the score.
+
+    For a concept: the words `typed` for it, and the stem in the text that earned most of it.
+    """
+
+    reason: Reason
+    amount: float
+    typed: str = ""
+    stem: str = ""
 
 
 class Scorer:
@@ -78,3 +106,12 @@ class Scorer:
         matched = sum(concept.weight for concept, term, _score in explained if term)
         asked = sum(concept.weight for concept, _term, _score in explained)
         return total * (1 - COMPLETENESS + COMPLETENESS * matched / asked) if matched else 0.0
+
+    def parts(self, words):
+        """The score of a text in parts, as a list of `Part`: what each concept gives, and what is missing takes."""
+        explained = self.explain(words)
+        parts = [
+            Part(Reason.CONCEPT, score, " ".join(concept.typed), term) for concept, term, score in explained if term
+        ]
+        missing = self.total(explained) - sum(part.amount for part in parts)
+        return [*parts, Part(Reason.INCOMPLETE, missing)] if missing else parts

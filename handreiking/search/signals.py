@@ -7,11 +7,14 @@ from wagtail.signals import page_published, page_unpublished, post_page_move
 from handreiking.models import (
     BibliographyPage,
     ContentPage,
+    CrisisPhrases,
     Figure,
     FiguresPage,
     GlossaryPage,
     GlossaryTerm,
+    SearchState,
     Source,
+    SynonymSet,
 )
 
 from .publishing import forget_passages, renew_passages, renew_passages_below
@@ -54,6 +57,12 @@ def follow_list(sender, **kwargs):
         renew_passages(page)
 
 
+def follow_words(sender, **kwargs):
+    """Let every process know that synonyms or words of crisis changed; also when several are deleted at once."""
+    if not kwargs.get("raw"):
+        SearchState.advance()
+
+
 def connect():
     """Listen. Called once, when Django has loaded all models."""
     page_published.connect(follow_page, dispatch_uid="search_page_published")
@@ -64,3 +73,6 @@ def connect():
     for model in SHOWN_ON:
         post_save.connect(follow_list, sender=model, dispatch_uid=f"search_{model.__name__}_saved")
         post_delete.connect(follow_list, sender=model, dispatch_uid=f"search_{model.__name__}_deleted")
+    for model in (SynonymSet, CrisisPhrases):
+        post_save.connect(follow_words, sender=model, dispatch_uid=f"search_{model.__name__}_saved")
+        post_delete.connect(follow_words, sender=model, dispatch_uid=f"search_{model.__name__}_deleted")

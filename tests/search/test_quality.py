@@ -8,6 +8,8 @@ from handreiking.search.engine import search
 
 from .quality import evaluate, graded_queries, summary
 
+pytestmark = pytest.mark.django_db
+
 #: nDCG@10 that the tuned queries have to reach (issue "Search that understands Dutch as people type it").
 FLOOR = 0.80
 #: What was measured when the weights were last chosen, by split. The held-out queries were not used for that.

@@ -12,12 +12,21 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.contrib.settings.registry import registry as settings_registry
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
-from wagtail.models import PAGE_PERMISSION_TYPES, Collection, GroupCollectionPermission, GroupPagePermission, Page
+from wagtail.models import (
+    PAGE_PERMISSION_TYPES,
+    Collection,
+    DraftStateMixin,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    LockableMixin,
+    Page,
+)
 from wagtail.snippets.models import get_snippet_models
 
 GROUP = "Redactie"
 USERNAME = "redactie"
 ALL = ("add", "change", "delete", "view")
+MORE = {DraftStateMixin: ("publish",), LockableMixin: ("lock", "unlock")}
 LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"  # 32, none of which looks like another
 
 
@@ -72,10 +81,13 @@ def editors():
 
 
 def model_permissions():
-    """To enter the admin, and to edit every list, the redirects and the settings of the site."""
+    """To enter the admin; to edit every list, and publish and lock what can be; the redirects and the settings."""
     yield Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin")
     for model, kind in product([*get_snippet_models(), Redirect], ALL):
         yield permission_for(model, kind)
+    for model, (mixin, kinds) in product(get_snippet_models(), MORE.items()):
+        if issubclass(model, mixin):
+            yield from (permission_for(model, kind) for kind in kinds)
     for model in settings_registry:
         yield permission_for(model, "change")
 
