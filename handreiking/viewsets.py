@@ -106,7 +106,7 @@ class SearchViewSet(SnippetViewSetGroup):
     """What editors can do about search, in one menu."""
 
     items = (SynonymSetViewSet, CrisisPhrasesViewSet, TrialViewSet)
-    menu_label = _("Search")
+    menu_label = _("Site search")
     menu_name = "search-words"
     menu_icon = "search"
     menu_order = 260

@@ -5,7 +5,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 
 from .protection import refuse_needed
-from .reports import ReviewsDueView, UnmatchedCitationsView
+from .reports import ReviewsDueView, SearchTermsMenuItem, SearchTermsView, UnmatchedCitationsView
 from .viewsets import ReferenceWorksViewSet, SearchViewSet
 
 register_snippet(ReferenceWorksViewSet)
@@ -29,6 +29,8 @@ def register_reports():
             UnmatchedCitationsView.as_view(results_only=True),
             name="unmatched_citations_results",
         ),
+        path("reports/search-terms/", SearchTermsView.as_view(), name="search_terms"),
+        path("reports/search-terms/results/", SearchTermsView.as_view(results_only=True), name="search_terms_results"),
     ]
 
 
@@ -42,3 +44,9 @@ def register_reviews_due():
 def register_unmatched_citations():
     """Put the citations without a source in the menu of reports."""
     return MenuItem(_("Citations without a source"), reverse("unmatched_citations"), icon_name="doc-full", order=20)
+
+
+@hooks.register("register_reports_menu_item")
+def register_search_terms():
+    """Put the searches that find little in the menu of reports."""
+    return SearchTermsMenuItem(_("Searches that find little"), reverse("search_terms"), icon_name="search", order=30)

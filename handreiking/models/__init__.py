@@ -9,6 +9,7 @@ from .information import InformationPage
 from .passage import Passage
 from .role import RolePage
 from .search_state import SearchState
+from .search_term import SearchTerm
 from .site_settings import PublicSettings
 from .source import BibliographyPage, Source
 from .synonym import CrisisPhrases, SynonymSet
@@ -33,6 +34,7 @@ __all__ = [
     "PublicSettings",
     "RolePage",
     "SearchState",
+    "SearchTerm",
     "SectionPage",
     "Source",
     "SynonymSet",

@@ -11,6 +11,7 @@ from .engine import search
 from .question import Question
 from .results import RESULTS
 from .suggestions import suggestions
+from .tally import count
 from .text import content_words
 from .understanding import clean
 
@@ -39,6 +40,8 @@ class SearchView(TemplateView):
         if request.get_preferred_type(["text/html", "application/json"]) == "application/json":
             response = JsonResponse(self.as_data())
         else:
+            if self.question == Question(self.question.text):  # not when somebody looks further in what was found
+                count(self.found)
             response = super().get(request, *args, **kwargs)
         response.headers["Vary"] = "Accept"
         return response

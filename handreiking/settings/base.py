@@ -122,6 +122,8 @@ if OPENSEARCH_URL := env("OPENSEARCH_URL", default=""):
         "BACKEND": "wagtail.search.backends.opensearch3",
         "URLS": [OPENSEARCH_URL],
     }
+# Whether searches that find little are counted, for a report to editors (handreiking.search.tally).
+SEARCH_TERMS_REPORT = env.bool("SEARCH_TERMS_REPORT", default=True)
 # How the directory of help understands text; it imports nothing of the guide.
 DIRECTORY_LANGUAGE = "handreiking.search.language"
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
