@@ -107,6 +107,25 @@ def test_nothing_about_the_reader_is_kept():
     assert {field.name for field in SearchTerm._meta.get_fields()} == {"id", "day", "digest", "text", "number", "found"}
 
 
+def test_counting_takes_as_many_queries_however_much_was_counted(reader, django_assert_max_num_queries, settings):
+    def queries():
+        with django_assert_max_num_queries(30) as asked:
+            ask(reader, NONSENSE)
+        SearchTerm.objects.filter(text=NONSENSE).delete()
+        return len(asked)
+
+    settings.SEARCH_TERMS_REPORT = False
+    ask(reader, NONSENSE)
+    without = queries()
+    settings.SEARCH_TERMS_REPORT = True
+    day = timezone.localdate()
+    many = [SearchTerm(day=day, digest=f"{number}", text=f"{number}", found=0, number=9) for number in range(500)]
+    few = queries()
+    SearchTerm.objects.bulk_create(many)
+    assert queries() - few <= 0
+    assert few - without <= 10
+
+
 def test_after_ninety_days_it_is_gone(editor_client, reader):
     ask(reader, NONSENSE, 3)
     SearchTerm.objects.update(day=timezone.localdate() - tally.KEPT - timedelta(days=1))
