@@ -60,6 +60,11 @@ class ContentPage(Page):
     tags = ClusterTaggableManager(
         through="handreiking.PageTag", blank=True, verbose_name=_("topics"), related_name="pages"
     )
+    keywords = models.TextField(
+        _("keywords"),
+        blank=True,
+        help_text=_("What people search this with and it does not say, one word or phrase a line. Not shown."),
+    )
     sources = ParentalManyToManyField(
         "handreiking.Source",
         blank=True,
@@ -80,6 +85,7 @@ class ContentPage(Page):
     content_panels = [*Page.content_panels, FieldPanel("summary", widget=AdminAutoHeightTextInput)]
     promote_panels = [
         FieldPanel("tags"),
+        FieldPanel("keywords"),
         FieldPanel("sources"),
         MultiFieldPanel([FieldPanel("reviewed_on"), FieldPanel("review_by")], heading=_("Review")),
         *Page.promote_panels,
@@ -129,8 +135,8 @@ class ContentPage(Page):
         yield from self.body_excerpts()
 
     def search_aliases(self):
-        """Words that find the page and do not stand on it: its topics."""
-        return " ".join(tag.name for tag in self.tags.all())
+        """Words that find the page and do not stand on it: its topics and keywords."""
+        return " ".join([*(tag.name for tag in self.tags.all()), self.keywords])
 
     def body_excerpts(self):
         """Yield the pieces of the body."""

@@ -19,6 +19,11 @@ class GlossaryTerm(index.Indexed, models.Model):
         blank=True,
         help_text=_("Plurals and other spellings that the text may use, one a line."),
     )
+    keywords = models.TextField(
+        _("keywords"),
+        blank=True,
+        help_text=_("How people search this who do not know the term, one word or phrase a line. Not shown."),
+    )
     definition = models.TextField(_("definition"), help_text=_("One or two plain sentences."))
     see_also = models.ManyToManyField("self", blank=True, verbose_name=_("see also"), symmetrical=False)
     page = models.ForeignKey(
@@ -35,6 +40,7 @@ class GlossaryTerm(index.Indexed, models.Model):
         FieldPanel("slug"),
         FieldPanel("variants"),
         FieldPanel("definition"),
+        FieldPanel("keywords"),
         FieldPanel("see_also"),
         FieldPanel("page"),
     ]
@@ -83,7 +89,7 @@ class GlossaryPage(ContentPage):
     def body_excerpts(self):
         """Yield every term."""
         for term in GlossaryTerm.objects.all():
-            aliases = " ".join(term.spellings)
+            aliases = " ".join([*term.spellings, term.keywords])
             yield Excerpt(term.definition, term.slug, document=term.slug, title=term.term, aliases=aliases)
 
     def get_context(self, request, *args, **kwargs):

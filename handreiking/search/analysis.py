@@ -1,13 +1,16 @@
 """What the index holds of a text: the stems of its words, and of the parts of its compounds."""
 
+from functools import lru_cache
+
 from .compounds import parts
 from .stems import stem
 from .text import content_words
 
 
+@lru_cache(maxsize=200_000)
 def stems_of(word):
-    """The stems under which a folded word can be found: its own, then those of its parts."""
-    return [stem(word), *(stem(part) for part in parts(word))]
+    """The stems under which a folded word can be found, as a tuple: its own, then those of its parts."""
+    return (stem(word), *(stem(part) for part in parts(word)))
 
 
 def analyse(text):

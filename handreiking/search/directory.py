@@ -8,7 +8,7 @@ from handreiking.models.harm import VICTIM
 from referrals.facets import directory_index
 from referrals.models import Service
 
-from .analysis import analyse
+from .analysis import stems_of
 from .hits import Hit
 from .ranking import Part, Reason, Scorer, Statistics
 from .stems import stem
@@ -43,27 +43,31 @@ def find_in_directory(understood, harms, audiences):
     if not positions:
         return []
     frequency = {term: len(index.text.all[term]) for term in understood.terms if term in index.text.all}
-    cards = Service.objects.public().order_by().filter(position__in=positions).values_list("position", "card")
-    texts = [(card, position, _words(card)) for position, card in cards]
-    average = sum(len(text) for _card, _position, text in texts) / max(1, len(texts))
+    public = Service.objects.public().order_by()
+    rows = public.filter(position__in=positions).values_list("position", "organisation__name", "organisation", "words")
+    texts = [(position, (name, key), _terms(words)) for position, name, key, words in rows]
+    average = sum(len(text) for _position, _organisation, text in texts) / max(1, len(texts))
     scorer = Scorer(understood, Statistics(len(index.everything), frequency, average or 1.0))
     organisations = {}
-    for card, position, text in texts:
+    for position, organisation, text in texts:
         score = scorer.score(text) * (1 - _for_others(leaning, position)) + _subject(scorer, leaning, position)
         if score:
-            organisations.setdefault(card["organisation"]["slug"], []).append((score, position, card, text))
+            organisations.setdefault(organisation, []).append((score, position, text))
     ranked = []
-    for services in organisations.values():
+    for organisation, services in organisations.items():
         services.sort(key=lambda service: (-service[0], -service[1]))
-        score, position, card, text = services[0]
+        score, position, text = services[0]
         further = FURTHER_SERVICE * sum(service[0] for service in services[1:2])
         explain = partial(_parts, scorer, leaning, position, text, further)
-        ranked.append((score + further, card, text, explain))
-    ranked.sort(key=lambda scored: (-scored[0], scored[1]["organisation"]["name"]))
+        ranked.append((score + further, organisation, position, text, explain))
+    ranked.sort(key=lambda scored: (-scored[0], scored[1]))
+    ranked = [scored for scored in ranked if scored[0] >= WORTH_SHOWING * ranked[0][0]]
+    found = [position for _score, _organisation, position, _text, _explain in ranked]
+    cards = dict(public.filter(position__in=found).values_list("position", "card"))
     return [
-        _hit(score, card, text, understood.terms, explain)
-        for score, card, text, explain in ranked
-        if score >= WORTH_SHOWING * ranked[0][0]
+        _hit(score, cards[position], text, understood.terms, explain)
+        for score, _organisation, position, text, explain in ranked
+        if position in cards  # a service may have left between the two queries
     ]
 
 
@@ -146,14 +150,11 @@ def _candidates(index, concepts):
     return set(chosen)
 
 
-def _words(card):
-    """The analysed text of a public card; names count more than once."""
-    names = analyse(f"{card['name']} {card['organisation']['name']}") * NAME_WEIGHT
-    others = [card.get("description", ""), card.get("limits", ""), card.get("referral_from", "")]
-    for name in ("audiences", "harm_types", "help_kinds", "area"):
-        others += card.get(name, [])
-    others += [contact["note"] for contact in card.get("contacts", [])] + card.get("keywords", [])
-    return names + analyse(" ".join(others))
+def _terms(words):
+    """The analysed text of a service, from its words (see `referrals.language.card_words`); names count more."""
+    names, _line_break, others = words.partition("\n")
+    named = [term for word in names.split() for term in stems_of(word)]
+    return named * NAME_WEIGHT + [term for word in others.split() for term in stems_of(word)]
 
 
 def _hit(score, card, text, terms, explain):

@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 # How soon repeating a word stops to help, and how much long texts are held back.
 SATURATION = 1.5
-LENGTH = 0.55
+LENGTH = 0.3
 # What the second-best term of a concept adds: a text with a word and its synonym is a little better.
-FURTHER_TERM = 0.25
+FURTHER_TERM = 0.45
 # How much of its score a text keeps for having all of what was asked.
 COMPLETENESS = 0.55
 

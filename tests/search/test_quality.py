@@ -10,10 +10,10 @@ from .quality import evaluate, graded_queries, summary
 
 pytestmark = pytest.mark.django_db
 
-#: nDCG@10 that the tuned queries have to reach (issue "Search that understands Dutch as people type it").
+#: nDCG@10 that all queries together, and the tuned ones alone, have to reach.
 FLOOR = 0.80
 #: What was measured when the weights were last chosen, by split. The held-out queries were not used for that.
-MEASURED = {"tune": 0.806, "held-out": 0.717}
+MEASURED = {"tune": 0.823, "held-out": 0.782}
 #: Both databases have to be this near to what was measured, so that they differ by at most 0.03.
 NEAR = 0.015
 
@@ -34,8 +34,9 @@ def test_every_query_finds_something(outcomes):
     assert [outcome.query for outcome in outcomes if not outcome.found] == []
 
 
-def test_the_tuned_queries_reach_the_floor(outcomes):
-    assert summary([outcome for outcome in outcomes if outcome.split == "tune"])["nDCG@10"] >= FLOOR
+@pytest.mark.parametrize("splits", [["tune", "held-out"], ["tune"]], ids=["all", "tuned"])
+def test_the_queries_reach_the_floor(outcomes, splits):
+    assert summary([outcome for outcome in outcomes if outcome.split in splits])["nDCG@10"] >= FLOOR
 
 
 @pytest.mark.parametrize("split", MEASURED)
