@@ -1,7 +1,7 @@
 """A service as a list shows it: its public card, with what depends on the moment."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.urls import reverse
 from django.utils import timezone
@@ -15,6 +15,8 @@ from .opening import ALWAYS, ZONE, OpeningState, state_at
 KINDS = dict(ContactChannel.Kind.choices)
 #: What makes contact now comes first.
 CONTACT_ORDER = list(ContactChannel.Kind.values)
+#: Ways of contact with somebody at the other end.
+ANSWERED = ("bellen", "chat", "whatsapp", "langskomen")
 
 
 @dataclass
@@ -27,6 +29,14 @@ class ServiceEntry:
     carried: str = ""
     picked: bool = False
     pick_url: str = ""
+    #: What of a reader's answers this fits, in words (`WizardView`).
+    fitting: tuple[str, ...] = ()
+
+    def facts(self, param):
+        """What this has of a facet, in the words of the card; a set."""
+        if param == "via":
+            return {str(row["label"]) for row in self.contacts}
+        return set(self.card.get({"vorm": "harm_types", "voor": "audiences"}[param], []))
 
     @classmethod
     def first(cls, services, number):
@@ -56,6 +66,11 @@ class ServiceEntry:
         return bool(self.state.until) and self.state.until.date() == self.moment.date()
 
     @property
+    def until_tomorrow(self):
+        """Whether the present state ends tomorrow."""
+        return bool(self.state.until) and self.state.until.date() == self.moment.date() + timedelta(days=1)
+
+    @property
     def always_open(self):
         """Open day and night."""
         return self.card.get("hours") == ALWAYS
@@ -76,6 +91,11 @@ class ServiceEntry:
         """The date of the last check, or None."""
         text = self.card.get("checked_on")
         return date.fromisoformat(text) if text else None
+
+    @property
+    def answers(self):
+        """Whether somebody can be reached here, so that it matters when: a website alone is always open."""
+        return any(row["kind"] in ANSWERED for row in self.card.get("contacts", []))
 
     @property
     def contacts(self):

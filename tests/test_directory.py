@@ -73,6 +73,20 @@ def test_what_fits_every_choice_comes_before_what_fits_one(only_own_services):
     assert slugs(ask(f"vorm={HARMS[0]}&vorm={HARMS[1]}")) == [both.slug, one.slug]
 
 
+def test_without_an_audience_what_is_for_those_it_happened_to_comes_first(only_own_services):
+    work = make_service(audiences=["sociaal-professional"])
+    theirs = make_service(audiences=["slachtoffer"])
+    assert slugs(ask()) == [theirs.slug, work.slug]
+    assert slugs(ask("voor=slachtoffer&voor=sociaal-professional")) == [work.slug, theirs.slug]
+
+
+def test_who_listens_comes_before_who_only_takes_reports(only_own_services):
+    reporting = make_service(harms=HARMS[:1], kinds=["melden"])
+    listening = make_service(harms=HARMS[:1], kinds=["luisterend-oor"])
+    assert slugs(ask(f"vorm={HARMS[0]}")) == [listening.slug, reporting.slug]
+    assert slugs(ask(f"vorm={HARMS[0]}&soort=melden&soort=luisterend-oor")) == [reporting.slug, listening.slug]
+
+
 def test_what_was_checked_last_comes_first(only_own_services, admin_user):
     first, second = make_service(), make_service()
     first.verifications.create(checked_by=admin_user, method="bellen", result="klopt")

@@ -7,6 +7,7 @@ from .analysis import stems_of
 from .text import words
 
 LONGEST = 240  # characters of a passage in a list
+TELLING = 0.3  # the weight of a stem from which on it says by itself why a text was found
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[\"“‘'(]?[A-ZÀ-Þ0-9])")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
@@ -52,8 +53,20 @@ def matches(word, terms):
     return any(term in terms for folded in words(word) for term in stems_of(folded))
 
 
+def telling(terms):
+    """The stems that say by themselves why a text was found, with their weights."""
+    return {term: weight for term, weight in terms.items() if weight >= TELLING}
+
+
 def marked(text, terms):
-    """The text as a list of `Piece`, with the words that are found by any of these stems marked."""
+    """The text as a list of `Piece`, with the words marked that are found by any of these stems.
+
+    What weighs little, such as one word of a phrase that is a synonym ("online" of "online zetten"), is marked only
+    where nothing else is.
+    """
+    by_themselves = telling(terms)
+    if any(matches(match[0], by_themselves) for match in _WORD.finditer(text)):
+        terms = by_themselves
     pieces, position = [], 0
     for match in _WORD.finditer(text):
         if matches(match[0], terms):

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from .highlight import best_passage, marked
+from .highlight import best_passage, marked, telling
 
 
 @dataclass
@@ -40,8 +40,8 @@ class Hit:
 
     @property
     def marked_title(self):
-        """The title in pieces, with the words that matched marked."""
-        return marked(self.title, self.terms)
+        """The title in pieces, with the words marked that say by themselves why it was found."""
+        return marked(self.title, telling(self.terms))
 
 
 @dataclass

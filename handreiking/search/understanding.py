@@ -1,6 +1,7 @@
 """What somebody who searches means: each word with its parts, its synonyms, and what it may be a slip of."""
 
 import math
+import re
 from dataclasses import dataclass, field
 
 from .compounds import SHORTEST_COMPOUND, lexicon, parts
@@ -8,6 +9,7 @@ from .repair import nearest_in_form, repair
 from .stems import stem
 from .text import content_words, words
 
+_PIECES = re.compile(r"([^\W_]+)")
 LONGEST_QUERY = 200  # characters that are used
 MOST_WORDS = 24
 # How much a term counts beside the word as it was typed. Tuned on tests/search/queries.yaml (split "tune").
@@ -69,9 +71,10 @@ class Understood:
 
     @property
     def repaired_text(self):
-        """The text with every repaired word replaced."""
+        """The text with every repaired word replaced; its other words stand as they were typed."""
         used = {repaired.typed: repaired.used for repaired in self.repairs}
-        return " ".join(used.get(word, word) for word in content_words(self.text)) if used else self.text
+        pieces = _PIECES.split(self.text) if used else [self.text]
+        return "".join(used.get("".join(words(piece)), piece) for piece in pieces)
 
 
 def clean(text):

@@ -83,6 +83,7 @@ class SearchView(TemplateView):
         question, exact = self.question, self.question.exact
         return super().get_context_data(**kwargs) | {
             "query": question.text,
+            "searched": self.found.understood.repaired_text,
             "question": question,
             "readable": bool(content_words(question.text)),
             "crisis": self.found.crisis,

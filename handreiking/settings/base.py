@@ -137,3 +137,5 @@ GUIDE_BLOCKS = {"scene": "casestudies.blocks.SceneReferenceBlock"}
 CONTENT_KINDS = ["casestudies.content.CaseIndexKind", "casestudies.content.CaseKind"]
 # Where the directory finds the tips that a reader put on her list, likewise by path.
 DIRECTORY_TIPS = "handreiking.tips.find_tips"
+# Where it finds the pages that tell more about what an organisation helps with.
+DIRECTORY_GUIDE = ["handreiking.guidance.pages_about", "casestudies.guidance.cases_about"]

@@ -82,7 +82,9 @@ def find(index, selection, moment, matching=None):
 def _tiers(index, selection, found):
     """Local first, or without a municipality what is for the whole country.
 
-    Then what fits every single choice, then by breadth; within these what was checked last.
+    Then what fits best: every single choice; who chose no audience finds first what is for the first of them, whoever
+    it happened to; then by breadth; then who offers the first kind of help, a listening ear, before who only takes
+    reports. (The first: in the order that editors give them.) Within these what was checked last.
     """
     groups = [found & index.national, found - index.national]
     if "gemeente" in selection.values:
@@ -97,11 +99,27 @@ def _tiers(index, selection, found):
     ]
     if fits:
         every = reduce(and_, fits)
-        groups = [part for group in groups for part in (group & every, group - every)]
+        groups = _split(groups, every)
+    if "voor" not in selection.values:
+        groups = _split(groups, _first(index, "voor"))
     # Who chose a form finds first who does that and little else; who chose none, first who helps with everything.
     breadths = index.breadths if "vorm" in selection.values else reversed(index.breadths)
     breadths = list(breadths)
-    return [part for group in groups for breadth in breadths if (part := group & breadth)]
+    groups = [part for group in groups for breadth in breadths if (part := group & breadth)]
+    if "soort" not in selection.values:
+        groups = _split(groups, _first(index, "soort"))
+    return [group for group in groups if group]
+
+
+def _first(index, param):
+    """The services with the first value of a facet, in the order of the vocabulary."""
+    value = next(iter(index.labels[param]), None)
+    return index.values[param].get(value, BitMap())
+
+
+def _split(groups, preferred):
+    """Each group in two: what is in the preferred set, then the rest."""
+    return [part for group in groups for part in (group & preferred, group - preferred)]
 
 
 def drops(index, selection, moment, matching_of):

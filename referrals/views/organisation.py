@@ -2,7 +2,8 @@ from django.http import Http404
 from django.views.generic import DetailView
 
 from referrals.entry import ServiceEntry
-from referrals.models import HarmType, Organisation, Service
+from referrals.guide import pages_about
+from referrals.models import Audience, HarmType, Organisation, Service
 
 from .picking import PicksMixin
 
@@ -21,6 +22,12 @@ class OrganisationView(PicksMixin, DetailView):
         services = ServiceEntry.first(Service.objects.filter(organisation=self.object).in_order(), MOST_SERVICES)
         if not services:
             raise Http404
-        forms = HarmType.objects.filter(services__organisation=self.object, services__live=True).distinct()
-        related = [{"url": f"/wat-is-het/vormen/{form.slug}/", "title": form.name} for form in forms]
-        return super().get_context_data(**kwargs) | {"services": self.pickable(services), "related_pages": related}
+        return super().get_context_data(**kwargs) | {
+            "services": self.pickable(services),
+            "related_pages": pages_about(self.slugs_of(HarmType), self.slugs_of(Audience)),
+        }
+
+    def slugs_of(self, vocabulary):
+        """What the public services of the organisation have of a vocabulary, as a set of slugs."""
+        terms = vocabulary.objects.filter(services__organisation=self.object, services__live=True)
+        return set(terms.order_by().values_list("slug", flat=True))

@@ -9,6 +9,7 @@ from referrals.models import Audience, HarmType
 from .base import SelectionMixin
 
 STEPS = ("vorm", "voor", "via")
+BEST = 6  # services at the end; who is looked after well has enough, and all others are one step away
 QUESTIONS = {
     "vorm": _("What happened?"),
     "voor": _("For whom do you look for help?"),
@@ -41,10 +42,22 @@ class WizardView(SelectionMixin, TemplateView):
         results = find(self.index, self.selection, self.moment)
         return context | {
             "results": results,
-            "services": self.pickable(self.entries(results.positions(1))),
-            "reasons": [self.index.labels[param][value] for param, value in context["given"]],
+            "services": self.fitting(self.pickable(self.entries(results.positions(1)[:BEST]))),
+            "reasons": [dict(self.answers(param))[value] for param, value in self.answered],
             "list_url": self.selection.query_string(),
         }
+
+    @property
+    def answered(self):
+        """The answers to the questions of this page as (param, value) pairs; other filters are no answers."""
+        return [(param, value) for param in STEPS for value in self.selection.values.get(param, ())]
+
+    def fitting(self, entries):
+        """The services, each with which of the answers it fits."""
+        labels = [(param, str(self.index.labels[param][value])) for param, value in self.answered]
+        for entry in entries:
+            entry.fitting = tuple(label for param, label in labels if label in entry.facts(param))
+        return entries
 
     def address_with(self, picks):
         """The address of the result of the same answers with another list."""

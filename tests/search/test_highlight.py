@@ -46,6 +46,13 @@ def test_every_form_and_compound_that_matched_is_marked():
     assert [piece.text for piece in pieces if piece.marked] == ["Foto’s", "gelekt", "Naaktfoto's"]
 
 
+def test_one_word_of_a_phrase_is_marked_only_where_nothing_tells_more():
+    looked_for = terms("naaktfoto") | {term: 0.2 for word in ("online", "zetten") for term in analyse(word)}
+    both = marked("Een naaktfoto staat online.", looked_for)
+    assert [piece.text for piece in both if piece.marked] == ["naaktfoto"]
+    assert [piece.text for piece in marked("Iets staat online.", looked_for) if piece.marked] == ["online"]
+
+
 def test_the_sentence_with_most_of_what_was_asked_answers():
     text = "Eerst iets anders. Doe aangifte bij de politie. Aangifte kan later."
     assert best_passage(text, terms("aangifte", "politie")).startswith("… Doe aangifte bij de politie.")

@@ -1,0 +1,65 @@
+"""The page of an organisation: all that is public of its services, and the way back into the guide."""
+
+import pytest
+
+from handreiking.models import HarmPage
+from tests.factories import make_organisation, make_service, restrict
+
+FORM = "online-controle"
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def organisation():
+    return make_organisation("Zilverreiger")
+
+
+def related(page):
+    """The addresses under "read also", with the kind of page that stands before them."""
+    return {link["href"]: link.find_previous_sibling().text for link in page.select(".related a")}
+
+
+def test_it_leads_back_to_the_pages_of_its_forms_and_roles_and_to_the_cases(organisation, shown):
+    make_service(organisation=organisation, harms=[FORM], audiences=["omstander"])
+    links = related(shown(organisation.get_absolute_url()))
+    assert links["/wat-is-het/vormen/online-controle/"] == "Vorm"
+    assert links["/wat-kun-je-doen/omstander/"] == "Voor je rol"
+    assert links["/ervaringen/annelies/"] == "Ervaring"
+    assert "/wat-kun-je-doen/gemeente/" not in links
+    assert "/wat-is-het/vormen/vrouwonvriendelijke-haatspraak/" not in links
+
+
+def test_it_follows_a_page_that_moves_and_leaves_out_what_readers_may_not_see(organisation, shown):
+    make_service(organisation=organisation, harms=[FORM])
+    page = HarmPage.objects.get(harm_type__slug=FORM)
+    page.slug = "controle-op-afstand"
+    page.save_revision().publish()
+    moved = "/wat-is-het/vormen/controle-op-afstand/"
+    assert moved in related(shown(organisation.get_absolute_url()))
+    restrict(page)
+    assert moved not in related(shown(organisation.get_absolute_url()))
+
+
+def test_a_draft_service_tells_nothing_about_what_the_organisation_helps_with(organisation, shown):
+    make_service(organisation=organisation)
+    make_service(organisation=organisation, harms=[FORM], live=False)
+    assert not related(shown(organisation.get_absolute_url()))
+
+
+def test_it_costs_the_same_with_one_service_and_with_many(organisation, client, django_assert_max_num_queries):
+    for _ in range(30):
+        make_service(organisation=organisation, harms=[FORM], audiences=["omstander"])
+    with django_assert_max_num_queries(12):
+        client.get(organisation.get_absolute_url())
+
+
+def test_hours_are_not_missed_where_nobody_answers(organisation, shown):
+    make_service(organisation=organisation, website="https://example.org/")
+    page = shown("/hulp/?q=zilverreiger")
+    assert "Openingstijden niet bekend" not in page.select_one(".services").text
+
+
+def test_a_phone_without_known_hours_says_so(organisation, shown):
+    make_service(organisation=organisation, contacts=[("bellen", "0800-0113")])
+    page = shown("/hulp/?q=zilverreiger")
+    assert "Openingstijden niet bekend" in page.select_one(".services").text

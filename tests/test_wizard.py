@@ -1,0 +1,57 @@
+"""The guided way over HTTP: plain questions, answers that stand only in the address, and why each place is there."""
+
+import pytest
+
+from referrals.models import Service
+from tests.factories import make_service
+
+FORM = "online-seksueel-geweld"
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def only_own_services(db):
+    """No services but those that the test makes."""
+    Service.objects.all().delete()
+
+
+@pytest.mark.parametrize("step", ["", "0", "5", "x", "1%00"])
+def test_a_step_that_is_none_is_the_first_question(shown, step):
+    assert "Wat is er gebeurd?" in shown(f"/hulp/wijzer/?stap={step}").h1.text
+
+
+def test_the_answers_travel_along_and_can_be_taken_back(shown):
+    page = shown(f"/hulp/wijzer/?vorm={FORM}&voor=jongere&stap=3")
+    assert page.select_one(f"input[type=hidden][name=vorm][value={FORM}]")
+    assert page.select_one("input[type=hidden][name=voor][value=jongere]")
+    back = shown("/hulp/wijzer/" + page.select_one(".step-buttons a")["href"])
+    assert back.select_one("input[type=radio][name=voor][value=jongere]").has_attr("checked")
+
+
+def test_the_end_repeats_the_answers_in_the_reader_s_own_words(shown):
+    said = shown(f"/hulp/wijzer/?vorm={FORM}&voor=jongere&stap=4").select_one(".page-head").text
+    assert "Het gaat om seksuele beelden of berichten" in said
+    assert "Ik ben jong en zit ergens mee" in said
+
+
+def test_each_place_says_which_answers_it_fits_and_what_it_offers(only_own_services, shown):
+    make_service("Een", harms=[FORM], audiences=["jongere"], kinds=["luisterend-oor"])
+    why = shown(f"/hulp/wijzer/?vorm={FORM}&vorm=online-controle&voor=jongere&stap=4").select_one(".service-why").text
+    assert "seksueel geweld online, jongere" in why
+    assert "luisterend oor" in why
+    assert "online controle" not in why
+
+
+def test_the_best_places_are_enough_and_the_others_one_step_away(only_own_services, shown):
+    for _ in range(9):
+        make_service(harms=[FORM])
+    page = shown(f"/hulp/wijzer/?vorm={FORM}&stap=4")
+    assert len(page.select(".services > li")) == 6
+    everything = next(link for link in page.select("main a") if "Alle 9 plekken" in link.text)
+    assert len(shown(everything["href"]).select(".services > li")) == 9
+
+
+def test_without_a_fitting_place_it_still_says_whom_to_call(only_own_services, shown):
+    page = shown(f"/hulp/wijzer/?vorm={FORM}&stap=4")
+    assert page.select_one("main a[href='tel:112']")
+    assert page.select_one(".help-now")
