@@ -51,6 +51,16 @@ def test_a_page_is_found_by_title_summary_heading_and_topic(found, home):
     assert found("vlierbesje") == [page.url]
 
 
+def test_keywords_find_a_page_and_are_not_shown_anywhere(found, search_data, client, page):
+    page.keywords = "dwergpinguin\nzwobbelkwast in de tuin"
+    make.publish(page)
+    assert found("dwergpinguin") == [page.url]
+    assert found("zwobbelkwast") == [page.url]
+    assert "dwergpinguin" not in client.get(page.url).content.decode()
+    [hit] = search_data("dwergpinguin")["groups"]["gids"]["hits"]
+    assert "dwergpinguin" not in hit["title"] + hit["passage"]
+
+
 def test_a_changed_page_is_found_by_its_new_words_only(found, page):
     page.body[0].value["content"][0] = ("text", "<p>Nu staat hier dwergpinguin.</p>")
     page.title = "Andere titel"
@@ -229,6 +239,12 @@ def test_a_term_is_found_when_it_is_saved_changed_and_deleted(found, home):
     assert found("dwergpinguin") == [f"/begrippen/#{term.slug}"]
     term.delete()
     assert found(WORD) == []
+
+
+def test_keywords_find_a_term_and_are_not_shown(found, client, home):
+    term = make.make_term("zwobbelkwast", keywords="dwergpinguin")
+    assert found("dwergpinguin") == [f"/begrippen/#{term.slug}"]
+    assert "dwergpinguin" not in client.get("/begrippen/").content.decode()
 
 
 def test_a_figure_is_found_when_it_is_saved_changed_and_deleted(found, home):
