@@ -8,21 +8,33 @@ from handreiking.content.loader import load
 from handreiking.search import knowledge
 from referrals.facets import index
 
+#: What one worker runs, by the beginning of its address: the browser tests, which share a server and a browser; what
+#: reads the crawled site; and what makes much once for a whole module.
+TOGETHER = {
+    "tests/e2e/": "e2e",
+    "tests/test_crawl.py": "crawl",
+    "tests/test_reader_privacy.py": "crawl",
+    "tests/test_scenes.py": "crawl",
+    "tests/test_load_content.py": "load_content",
+    "tests/test_broken_content.py": "broken_content",
+    "tests/test_query_counts.py": "query_counts",
+}
+
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config, log):
-    """Give all browser tests to one worker, and share out the others.
+    """Give tests that share something costly to one worker, the largest group first, and share out the others.
 
-    Their mark `xdist_group` asks for that, but pytest 9.2 and pytest-xdist 3.8 do not heed it:
+    The mark `xdist_group` of the browser tests asks for that, but pytest 9.2 and pytest-xdist 3.8 do not heed it:
     https://github.com/pytest-dev/pytest-xdist/issues/1386
     """
     from xdist.scheduler import LoadScopeScheduling
 
-    class BrowserTestsTogether(LoadScopeScheduling):
+    class TestsThatShareTogether(LoadScopeScheduling):
         def _split_scope(self, nodeid):
-            return "e2e" if nodeid.startswith("tests/e2e/") else nodeid
+            return next((scope for path, scope in TOGETHER.items() if nodeid.startswith(path)), nodeid)
 
-    return BrowserTestsTogether(config, log) if config.getvalue("dist") == "loadgroup" else None
+    return TestsThatShareTogether(config, log) if config.getvalue("dist") == "loadgroup" else None
 
 
 @pytest.fixture(scope="session")
