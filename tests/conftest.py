@@ -1,5 +1,8 @@
 """Every test that uses the database finds the whole content of `fixtures/` in it, loaded once per process."""
 
+import pickle
+from dataclasses import replace
+
 import pytest
 from django.conf import settings
 from django.core.cache import cache
@@ -37,11 +40,42 @@ def pytest_xdist_make_scheduler(config, log):
     return TestsThatShareTogether(config, log) if config.getvalue("dist") == "loadgroup" else None
 
 
+class KnownOfTheContent:
+    """What a process knows of the content as it was loaded: the index of the directory, and what search knows.
+
+    Tests start with it, so that not every one of them reads the same again. Whatever they change has a later stamp
+    than this, so the site itself sees that it is out of date. An index that followed a change is not used again.
+    """
+
+    def __init__(self):
+        self._pickled = self._index = self._knowledge = None
+
+    def read(self):
+        """Read it from the database, just after loading."""
+        self._index, self._knowledge = index.directory_index(), knowledge.knowledge()
+        self._pickled, self._stamp = pickle.dumps(self._index), self._index.stamp
+
+    def hand_out(self):
+        """Let the process know this, and nothing else."""
+        index.forget_index()
+        knowledge.forget_knowledge()
+        if self._pickled:
+            if self._index.stamp != self._stamp:
+                self._index = pickle.loads(self._pickled)
+            index._index = self._index
+            knowledge._knowledge = replace(self._knowledge, _merged=(None, ()))
+
+
+known = KnownOfTheContent()
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
     """Load the content files into the test database, once."""
     with django_db_blocker.unblock():
         load(settings.BASE_DIR / "fixtures")
+        known.read()
+        known.hand_out()
 
 
 @pytest.fixture(autouse=True)
@@ -53,8 +87,7 @@ def _nothing_cached(monkeypatch):
     cache.clear()
     for module in (index, knowledge):
         monkeypatch.setattr(module, "LOOK_AGAIN_AFTER", 0)
-    index.forget_index()
-    knowledge.forget_knowledge()
+    known.hand_out()
 
 
 @pytest.fixture

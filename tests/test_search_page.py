@@ -18,16 +18,6 @@ from .crawler import read, texts
 MOST_QUERIES = 16
 
 
-@pytest.fixture(autouse=True)
-def _fresh():
-    """This process knows nothing of what another test made."""
-    forget_knowledge()
-    forget_index()
-    yield
-    forget_knowledge()
-    forget_index()
-
-
 @pytest.fixture
 def asked(client, db):
     """A function that returns the tree of the results page for a text and further parameters."""
