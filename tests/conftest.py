@@ -1,5 +1,8 @@
 """Every test that uses the database finds the whole content of `fixtures/` in it, loaded once per process."""
 
+import pickle
+from dataclasses import replace
+
 import pytest
 from django.conf import settings
 from django.core.cache import cache
@@ -8,21 +11,62 @@ from handreiking.content.loader import load
 from handreiking.search import knowledge
 from referrals.facets import index
 
+#: What one worker runs, by the beginning of its address: the browser tests, which share a server and a browser; what
+#: reads the crawled site; and what makes much once for a whole module.
+TOGETHER = {
+    "tests/e2e/": "e2e",
+    "tests/test_crawl.py": "crawl",
+    "tests/test_reader_privacy.py": "crawl",
+    "tests/test_scenes.py": "crawl",
+    "tests/test_load_content.py": "load_content",
+    "tests/test_broken_content.py": "broken_content",
+    "tests/test_query_counts.py": "query_counts",
+}
+
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config, log):
-    """Give all browser tests to one worker, and share out the others.
+    """Give tests that share something costly to one worker, the largest group first, and share out the others.
 
-    Their mark `xdist_group` asks for that, but pytest 9.2 and pytest-xdist 3.8 do not heed it:
+    The mark `xdist_group` of the browser tests asks for that, but pytest 9.2 and pytest-xdist 3.8 do not heed it:
     https://github.com/pytest-dev/pytest-xdist/issues/1386
     """
     from xdist.scheduler import LoadScopeScheduling
 
-    class BrowserTestsTogether(LoadScopeScheduling):
+    class TestsThatShareTogether(LoadScopeScheduling):
         def _split_scope(self, nodeid):
-            return "e2e" if nodeid.startswith("tests/e2e/") else nodeid
+            return next((scope for path, scope in TOGETHER.items() if nodeid.startswith(path)), nodeid)
 
-    return BrowserTestsTogether(config, log) if config.getvalue("dist") == "loadgroup" else None
+    return TestsThatShareTogether(config, log) if config.getvalue("dist") == "loadgroup" else None
+
+
+class KnownOfTheContent:
+    """What a process knows of the content as it was loaded: the index of the directory, and what search knows.
+
+    Tests start with it, so that not every one of them reads the same again. Whatever they change has a later stamp
+    than this, so the site itself sees that it is out of date. An index that followed a change is not used again.
+    """
+
+    def __init__(self):
+        self._pickled = self._index = self._knowledge = None
+
+    def read(self):
+        """Read it from the database, just after loading."""
+        self._index, self._knowledge = index.directory_index(), knowledge.knowledge()
+        self._pickled, self._stamp = pickle.dumps(self._index), self._index.stamp
+
+    def hand_out(self):
+        """Let the process know this, and nothing else."""
+        index.forget_index()
+        knowledge.forget_knowledge()
+        if self._pickled:
+            if self._index.stamp != self._stamp:
+                self._index = pickle.loads(self._pickled)
+            index._index = self._index
+            knowledge._knowledge = replace(self._knowledge, _merged=(None, ()))
+
+
+known = KnownOfTheContent()
 
 
 @pytest.fixture(scope="session")
@@ -30,6 +74,8 @@ def django_db_setup(django_db_setup, django_db_blocker):
     """Load the content files into the test database, once."""
     with django_db_blocker.unblock():
         load(settings.BASE_DIR / "fixtures")
+        known.read()
+        known.hand_out()
 
 
 @pytest.fixture(autouse=True)
@@ -41,8 +87,7 @@ def _nothing_cached(monkeypatch):
     cache.clear()
     for module in (index, knowledge):
         monkeypatch.setattr(module, "LOOK_AGAIN_AFTER", 0)
-    index.forget_index()
-    knowledge.forget_knowledge()
+    known.hand_out()
 
 
 @pytest.fixture

@@ -8,19 +8,11 @@ from django.test import Client
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from referrals.facets.index import forget_index
 from referrals.models import Service, Verification
 from tests.factories import make_organisation, make_service
 
 HARMS = ["online-controle", "publiekelijk-straffen", "vrouwonvriendelijke-haatspraak"]
 AUDIENCES = ["slachtoffer", "jongere", "gemeente"]
-
-
-@pytest.fixture(autouse=True)
-def _fresh_index():
-    forget_index()
-    yield
-    forget_index()
 
 
 @pytest.fixture

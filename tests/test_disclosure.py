@@ -15,7 +15,6 @@ SECRETS = ["0612345678", "0687654321", "geheime-schuilplaats.example", "alleen v
 @pytest.fixture
 def service(db):
     """A live service with something secret in every place."""
-    forget_index()
     service = make_service(
         "Opvang met geheimen",
         organisation=make_organisation("Geheimhouder"),
@@ -36,8 +35,7 @@ def service(db):
         ConfidentialField(field="website", disclosure="professionals"),
     ]
     service.save()
-    yield service
-    forget_index()
+    return service
 
 
 def outputs(client, service):

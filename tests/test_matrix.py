@@ -2,7 +2,6 @@
 
 import pytest
 
-from referrals.facets.index import forget_index
 from referrals.models import Audience, HarmType, Service
 from tests.factories import make_service
 
@@ -13,10 +12,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def _only_own_services(db):
-    forget_index()
     Service.objects.all().delete()
-    yield
-    forget_index()
 
 
 def test_each_audience_is_a_row_and_each_form_a_column_and_a_cell_counts_both(shown):

@@ -5,20 +5,12 @@ import json
 import pytest
 from django.test import Client
 
-from referrals.facets.index import forget_index
 from referrals.models import Municipality
 from tests.factories import make_service
 
 from .crawler import read
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _fresh_index(db):
-    forget_index()
-    yield
-    forget_index()
 
 
 def ask(typed):

@@ -1,7 +1,10 @@
 """How many SQL queries a page costs: few, and the same number whatever stands on it."""
 
+from contextlib import contextmanager
+
 import pytest
 from django.apps import apps
+from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.db import connection, transaction
@@ -18,10 +21,18 @@ MOST_ON_A_LIST = 18
 FEW, MANY = 1, 50
 
 
+@contextmanager
+def only_to_be_read():
+    """What is made here is not indexed, for references or for search: these tests only read the pages themselves."""
+    with disable_reference_index_auto_update(), pytest.MonkeyPatch.context() as patch:
+        patch.setattr("handreiking.search.signals.renew_passages", lambda page: None)
+        patch.setitem(settings.WAGTAILSEARCH_BACKENDS["default"], "AUTO_UPDATE", False)
+        yield
+
+
 @pytest.fixture(autouse=True)
 def _quick_to_build():
-    """What the pages refer to is not indexed: these tests only read them."""
-    with disable_reference_index_auto_update():
+    with only_to_be_read():
         yield
 
 
@@ -106,7 +117,7 @@ def things(django_db_setup, django_db_blocker, tmp_path_factory):
     """Each of the above, once and fifty times: a mapping of (ingredient, number) to its blocks and sources."""
     media = override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media"))
     with django_db_blocker.unblock(), media, transaction.atomic():
-        with disable_reference_index_auto_update():
+        with only_to_be_read():
             made = {(ingredient, number): ingredient(number) for ingredient in INGREDIENTS for number in (FEW, MANY)}
         yield made
         transaction.set_rollback(True)

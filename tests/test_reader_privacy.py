@@ -48,10 +48,10 @@ def answers(site, error_pages):
 
 
 @pytest.fixture
-def pages(answers):
+def pages(site, error_pages):
     """The answers that are pages, as (address, tree) pairs."""
-    html = [(address, page) for address, page in answers if page.headers["Content-Type"].startswith("text/html")]
-    return [(address, read(page.content.decode())) for address, page in html]
+    errors = [("404 or 500", read(page.content.decode())) for page in error_pages]
+    return [(visit.address, visit.soup) for visit in site.values() if visit.is_page] + errors
 
 
 def test_the_crawl_sees_the_whole_guide(pages):

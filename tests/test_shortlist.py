@@ -10,7 +10,6 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import given
 from hypothesis import strategies as st
 
-from referrals.facets.index import forget_index
 from referrals.models import Region, Service
 from referrals.picks import Picks
 
@@ -19,13 +18,6 @@ from .crawler import read
 
 pytestmark = pytest.mark.django_db
 NAME = st.characters(codec="ascii")
-
-
-@pytest.fixture(autouse=True)
-def _fresh_index(db):
-    forget_index()
-    yield
-    forget_index()
 
 
 @pytest.fixture

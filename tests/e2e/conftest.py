@@ -159,7 +159,8 @@ def site(chromium, neutral_site, tmp_path_factory):
         for command in (
             ["migrate", "-v0"],
             ["load_content", str(content)],
-            ["collectstatic", "--no-input", "-v0"],
+            # What the admin needs takes ten seconds to compress, and readers never ask for it.
+            ["collectstatic", "--no-input", "-v0", "--ignore", "wagtail*"],
         ):
             _manage(command, environment)
         with _serve(environment, folder / "server.log") as address:
@@ -186,6 +187,30 @@ def new_context(browser, site):
 def page(new_context):
     """A tab of a fresh visitor on a phone."""
     return new_context().new_page()
+
+
+@pytest.fixture(scope="package")
+def shared_tab(browser, site):
+    """A function that gives a tab in which one test after another opens a page, and only looks at how it is shown.
+
+    That is much quicker than a fresh visitor for each. What a page does not show (cookies, storage, what the browser
+    keeps) is left from the test before.
+    """
+    tabs = {}
+
+    def shared_tab(viewport=PHONE, browser=browser, **options):
+        kind = (browser, tuple(options.items()))
+        if kind not in tabs:
+            tabs[kind] = browser.new_context(base_url=site, locale="nl-NL", **options).new_page()
+            tabs[kind].set_default_timeout(10_000)
+        tabs[kind].goto("about:blank")
+        tabs[kind].set_viewport_size(viewport)
+        tabs[kind].emulate_media(color_scheme="light")
+        return tabs[kind]
+
+    yield shared_tab
+    for tab in tabs.values():
+        tab.context.close()
 
 
 def _manage(command, environment):

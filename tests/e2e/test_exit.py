@@ -125,7 +125,8 @@ def test_it_is_announced_as_a_link_that_says_where_it_leads(page):
 
 
 @each_kind
-def test_it_stays_under_the_thumb_and_covers_no_content(page, path):
+def test_it_stays_under_the_thumb_and_covers_no_content(shared_tab, path):
+    page = shared_tab()
     page.goto(path)
     for part in (0, 0.5, 1):
         place = page.evaluate(

@@ -2,11 +2,12 @@
 
 import urllib.request
 from collections import namedtuple
+from functools import cache
 from urllib.parse import urljoin
 
 import pytest
 
-from .conftest import each_kind
+from .conftest import PHONE, each_kind
 
 PAGE = 60 * 1024  # bytes that a first visit may transfer, with CSS, JS and icons
 SCRIPTS = 8 * 1024
@@ -45,18 +46,28 @@ class Traffic:
         ]
 
 
-@pytest.fixture
-def visit(page):
-    """A function: what a first visit to this path receives."""
+Visit = namedtuple("Visit", "responses asked cookies stored")
 
+
+@pytest.fixture(scope="module")
+def visit(browser, site):
+    """A function: what a first visit to this path receives, asks for and leaves. Each path is visited once."""
+
+    @cache
     def visit(path):
+        context = browser.new_context(base_url=site, viewport=PHONE, locale="nl-NL")
+        page, asked = context.new_page(), []
+        page.on("request", lambda request: asked.append(request.url))
         traffic = Traffic(page)
         page.goto(path, wait_until="networkidle")
         icon = urljoin(page.url, page.locator("link[rel=icon]").get_attribute("href"))
         responses = traffic.responses()
         if icon not in {response.url for response in responses}:  # a browser without windows asks for no icon
             responses.append(fetch(icon))
-        return responses
+        stored = page.evaluate("[localStorage.length, sessionStorage.length]")
+        cookies = context.cookies()
+        context.close()
+        return Visit(responses, asked, cookies, stored)
 
     return visit
 
@@ -71,7 +82,7 @@ def fetch(url):
 
 @each_kind
 def test_a_first_visit_is_light(visit, path):
-    responses = visit(path)
+    responses = visit(path).responses
     sizes = {response.url: response.size for response in responses}
     assert all(sizes.values())
     assert sum(sizes.values()) <= PAGE, sizes
@@ -82,19 +93,17 @@ def test_a_first_visit_is_light(visit, path):
 
 
 @each_kind
-def test_a_visit_leaves_no_cookie_and_asks_no_other_host(visit, page, site, path):
-    asked = []
-    page.on("request", lambda request: asked.append(request.url))
-    responses = visit(path)
-    assert asked
-    assert [url for url in asked if not url.startswith((f"{site}/", "data:"))] == []
-    assert not [response.url for response in responses if "set-cookie" in response.headers]
-    assert page.context.cookies() == []
-    assert page.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
+def test_a_visit_leaves_no_cookie_and_asks_no_other_host(visit, site, path):
+    visited = visit(path)
+    assert visited.asked
+    assert [url for url in visited.asked if not url.startswith((f"{site}/", "data:"))] == []
+    assert not [response.url for response in visited.responses if "set-cookie" in response.headers]
+    assert visited.cookies == []
+    assert visited.stored == [0, 0]
 
 
 def test_static_files_are_compressed_and_kept_for_a_year(visit):
-    files = [response for response in visit("/") if "/static/" in response.url]
+    files = [response for response in visit("/").responses if "/static/" in response.url]
     assert len(files) >= 3  # the stylesheet, the script, the icon
     for file in files:
         assert f"max-age={YEAR}" in file.headers["cache-control"] or "immutable" in file.headers["cache-control"]
@@ -109,7 +118,7 @@ def test_a_second_page_costs_only_itself(page):
 
 
 def test_everything_that_a_page_asks_for_is_there(visit):
-    assert {response.status for response in visit("/wat-is-het/de-manosphere/")} == {200}
+    assert {response.status for response in visit("/wat-is-het/de-manosphere/").responses} == {200}
 
 
 def test_the_browser_has_nothing_to_complain_about(page):

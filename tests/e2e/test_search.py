@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from .conftest import DESKTOP, PHONE
-from .test_accessibility import NARROW, faults, fits
+from .conftest import DESKTOP
+from .test_accessibility import NARROW, faults_in_every_look, fits
 
 #: Each state of the page of results.
 STATES = {
@@ -31,21 +31,16 @@ def is_suggestion_request(request):
 
 
 @each_state
-def test_axe_finds_nothing_in_any_state(page, path):
+def test_axe_finds_nothing_in_any_state(shared_tab, path):
+    page = shared_tab()
     page.goto(path)
     page.evaluate("document.querySelectorAll('details').forEach(e => e.open = true)")
-    found = {}
-    for viewport in (PHONE, DESKTOP):
-        for scheme in ("light", "dark"):
-            page.set_viewport_size(viewport)
-            page.emulate_media(color_scheme=scheme)
-            found[viewport["width"], scheme] = faults(page)
-    assert not any(found.values()), found
+    assert faults_in_every_look(page) == {}
 
 
 @each_state
-def test_no_state_has_to_be_scrolled_sideways(new_context, path):
-    page = new_context(NARROW).new_page()
+def test_no_state_has_to_be_scrolled_sideways(shared_tab, path):
+    page = shared_tab(NARROW)
     page.goto(path)
     page.evaluate("document.querySelectorAll('details').forEach(e => e.open = true)")
     assert fits(page)

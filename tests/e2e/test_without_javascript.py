@@ -17,9 +17,9 @@ def page(new_context):
 
 
 @each_kind
-def test_every_page_shows_the_same_words(page, new_context, path):
+def test_every_page_shows_the_same_words(shared_tab, path):
+    page, other = shared_tab(java_script_enabled=False), shared_tab()
     page.goto(path)
-    other = new_context().new_page()
     other.goto(path)
     # A switch for what only a script does, and a button for what the browser's own menu does too.
     other.evaluate("document.querySelectorAll('[data-shortcut], [data-print]').forEach(e => e.remove())")
