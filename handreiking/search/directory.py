@@ -1,6 +1,7 @@
 """Finds organisations: candidates from the directory's own index in memory, ordered by `ranking`."""
 
 from functools import partial
+from typing import NamedTuple
 
 from pyroaring import BitMap
 
@@ -25,6 +26,7 @@ FOR_OTHERS = 0.25  # what a service loses of its score when it is for other peop
 BREADTH = 0.9
 SPECIFIC = 0.2
 LOCAL = 0.6  # what a service in some municipalities is worth to somebody who names none
+CARDS_AT_ONCE = 10
 AUDIENCE_ASKED = 0.45  # the weight of a term from which on it names an audience
 EMPTY = BitMap()
 
@@ -43,31 +45,61 @@ def find_in_directory(understood, harms, audiences):
     if not positions:
         return []
     frequency = {term: len(index.text.all[term]) for term in understood.terms if term in index.text.all}
-    public = Service.objects.public().order_by()
-    rows = public.filter(position__in=positions).values_list("position", "organisation__name", "organisation", "words")
-    texts = [(position, (name, key), _terms(words)) for position, name, key, words in rows]
-    average = sum(len(text) for _position, _organisation, text in texts) / max(1, len(texts))
+    services = _read(positions)
+    average = sum(len(service.terms) for service in services) / max(1, len(services))
     scorer = Scorer(understood, Statistics(len(index.everything), frequency, average or 1.0))
     organisations = {}
-    for position, organisation, text in texts:
-        score = scorer.score(text) * (1 - _for_others(leaning, position)) + _subject(scorer, leaning, position)
+    for service in services:
+        score = scorer.score(service.terms) * (1 - _for_others(leaning, service.position))
+        score += _subject(scorer, leaning, service.position)
         if score:
-            organisations.setdefault(organisation, []).append((score, position, text))
+            organisations.setdefault(service.organisation, []).append((score, service))
     ranked = []
-    for organisation, services in organisations.items():
-        services.sort(key=lambda service: (-service[0], -service[1]))
-        score, position, text = services[0]
-        further = FURTHER_SERVICE * sum(service[0] for service in services[1:2])
-        explain = partial(_parts, scorer, leaning, position, text, further)
-        ranked.append((score + further, organisation, position, text, explain))
-    ranked.sort(key=lambda scored: (-scored[0], scored[1]))
+    for scored in organisations.values():
+        scored.sort(key=lambda pair: (-pair[0], -pair[1].position))
+        score, service = scored[0]
+        further = FURTHER_SERVICE * sum(score for score, _service in scored[1:2])
+        ranked.append((score + further, service, partial(_parts, scorer, leaning, service, further)))
+    ranked.sort(key=lambda scored: (-scored[0], scored[1].title, scored[1].organisation))
     ranked = [scored for scored in ranked if scored[0] >= WORTH_SHOWING * ranked[0][0]]
-    found = [position for _score, _organisation, position, _text, _explain in ranked]
-    cards = dict(public.filter(position__in=found).values_list("position", "card"))
+    texts = CardTexts([service.position for _score, service, _explain in ranked])
     return [
-        _hit(score, cards[position], text, understood.terms, explain)
-        for score, _organisation, position, text, explain in ranked
-        if position in cards  # a service may have left between the two queries
+        Hit(
+            title=service.title,
+            url=f"/hulp/{service.organisation}/#{service.slug}",
+            kind="organisatie",
+            score=round(score, 3),
+            text=partial(texts.of, service.position),
+            terms=understood.terms,
+            where=service.name if service.name != service.title else "",
+            words=service.terms,
+            explain=explain,
+        )
+        for score, service, explain in ranked
+    ]
+
+
+class Candidate(NamedTuple):
+    """A service that may answer: its place in the index, its analysed text, and what a hit says of it.
+
+    `organisation` is the slug of its organisation, `title` the name of that.
+    """
+
+    position: int
+    terms: list
+    slug: str
+    name: str
+    organisation: str
+    title: str
+
+
+def _read(positions):
+    """The public services at these positions, as a list of `Candidate`, in one query."""
+    services = Service.objects.public().order_by().filter(position__in=positions)
+    names = ("slug", "name", "organisation__slug", "organisation__name")
+    return [
+        Candidate(position, _terms(text), *rest)
+        for position, text, *rest in services.values_list("position", "words", *names)
     ]
 
 
@@ -81,9 +113,9 @@ def _subject(scorer, leaning, position):
     return LEANING * scorer.whole * leaning.share(position)
 
 
-def _parts(scorer, leaning, position, text, further):
-    """The score of an organisation by its best service, in parts."""
-    parts = scorer.parts(text)
+def _parts(scorer, leaning, service, further):
+    """The score of an organisation by its best service (a `Candidate`), in parts."""
+    position, parts = service.position, scorer.parts(service.terms)
     of_words = sum(part.amount for part in parts)
     return [
         *parts,
@@ -150,23 +182,31 @@ def _candidates(index, concepts):
     return set(chosen)
 
 
-def _terms(words):
+def _terms(text):
     """The analysed text of a service, from its words (see `referrals.language.card_words`); names count more."""
-    names, _line_break, others = words.partition("\n")
+    names, _line_break, others = text.partition("\n")
     named = [term for word in names.split() for term in stems_of(word)]
     return named * NAME_WEIGHT + [term for word in others.split() for term in stems_of(word)]
 
 
-def _hit(score, card, text, terms, explain):
-    organisation = card["organisation"]
-    return Hit(
-        title=organisation["name"],
-        url=f"/hulp/{organisation['slug']}/#{card['slug']}",
-        kind="organisatie",
-        score=round(score, 3),
-        text=" ".join(filter(None, [card.get("description"), card.get("limits")])) or card["name"],
-        terms=terms,
-        where=card["name"] if card["name"] != organisation["name"] else "",
-        words=text,
-        explain=explain,
-    )
+class CardTexts:
+    """What the public cards at these positions say, read for as many at once as a page of results has.
+
+    Most hits are never shown; reading the cards of all of them takes longer than finding them.
+    """
+
+    def __init__(self, positions):
+        self._positions = positions
+        self._texts = {}
+
+    def of(self, position):
+        """The text of one card; "" when its service has left meanwhile."""
+        if position not in self._texts:
+            start = self._positions.index(position)
+            batch = self._positions[start : start + CARDS_AT_ONCE]
+            cards = Service.objects.public().order_by().filter(position__in=batch).values_list("position", "card")
+            self._texts |= dict.fromkeys(batch, "")
+            self._texts |= {
+                place: " ".join(filter(None, [card.get("description"), card.get("limits")])) for place, card in cards
+            }
+        return self._texts[position]

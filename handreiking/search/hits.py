@@ -12,16 +12,17 @@ from .highlight import best_passage, marked, telling
 class Hit:
     """Something that was found.
 
-    `url` leads to the very place of the passage. `text` is what the passage is taken from, `where` says what it is a
-    part of, `page` is the key of the page that holds it (0 for organisations), `score` can be compared within one
-    search only. `words` is the analysed text that was scored, and `explain` gives the score in parts (`ranking.Part`).
+    `url` leads to the very place of the passage. `text` is what the passage is taken from, or a function that reads it
+    for a hit that is shown. `where` says what it is a part of, `page` is the key of the page that holds it (0 for
+    organisations), `score` can be compared within one search only. `words` is the analysed text that was scored, and
+    `explain` gives the score in parts (`ranking.Part`).
     """
 
     title: str
     url: str
     kind: str
     score: float
-    text: str
+    text: str | Callable[[], str]
     terms: dict = field(repr=False)
     where: str = ""
     page: int = 0
@@ -31,7 +32,8 @@ class Hit:
     @cached_property
     def passage(self):
         """The part of the text that answers best."""
-        return best_passage(self.text, self.terms)
+        text = self.text if isinstance(self.text, str) else self.text()
+        return best_passage(text or self.where or self.title, self.terms)
 
     @property
     def marked_passage(self):

@@ -44,6 +44,8 @@ def wait_for_visits(page, neutral, number):
     until(page, lambda: len(neutral.requests) >= number)
     assert len(neutral.requests) == number
     page.wait_for_url(neutral.address)
+    if number > 1:  # the tab was at this address before: only a quiet network tells that it has arrived once more
+        page.wait_for_load_state("networkidle")
 
 
 def leave(page, neutral):
