@@ -44,7 +44,8 @@ def find_in_directory(understood, harms, audiences):
     positions = _candidates(index, concepts) | leaning.candidates()
     if not positions:
         return []
-    frequency = {term: len(index.text.all[term]) for term in understood.terms if term in index.text.all}
+    terms = understood.terms
+    frequency = {term: len(index.text.all[term]) for term in terms if term in index.text.all}
     services = _read(positions)
     average = sum(len(service.terms) for service in services) / max(1, len(services))
     scorer = Scorer(understood, Statistics(len(index.everything), frequency, average or 1.0))
@@ -70,7 +71,7 @@ def find_in_directory(understood, harms, audiences):
             kind="organisatie",
             score=round(score, 3),
             text=partial(texts.of, service.position),
-            terms=understood.terms,
+            terms=terms,
             where=service.name if service.name != service.title else "",
             words=service.terms,
             explain=explain,

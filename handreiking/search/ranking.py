@@ -72,6 +72,7 @@ class Scorer:
             rarities = {term: rarity for term, rarity in rarities.items() if rarity}
             if rarities:
                 self.concepts.append((concept, rarities))
+        self.asked = sum(concept.weight for concept, _rarities in self.concepts)
         self.whole = sum(max(rarities.values()) for _concept, rarities in self.concepts) or 1.0
 
     def explain(self, words):
@@ -80,15 +81,12 @@ class Scorer:
         hold_back = SATURATION * (1 - LENGTH + LENGTH * length / self.statistics.average_length)
         explained = []
         for concept, rarities in self.concepts:
-            scores = sorted(
-                (
-                    (rarity * counts[term] * (SATURATION + 1) / (counts[term] + hold_back), term)
-                    for term, rarity in rarities.items()
-                    if term in counts
-                ),
-                reverse=True,
-            )
+            scores = [
+                (rarities[term] * counts[term] * (SATURATION + 1) / (counts[term] + hold_back), term)
+                for term in rarities.keys() & counts.keys()
+            ]
             if scores:
+                scores.sort(reverse=True)
                 total = scores[0][0] + FURTHER_TERM * sum(score for score, _term in scores[1:3])
                 explained.append((concept, scores[0][1], total))
             else:
@@ -104,8 +102,7 @@ class Scorer:
         total = sum(score for _concept, _term, score in explained)
         # A text that has all of what was asked goes before one that has much of one thing.
         matched = sum(concept.weight for concept, term, _score in explained if term)
-        asked = sum(concept.weight for concept, _term, _score in explained)
-        return total * (1 - COMPLETENESS + COMPLETENESS * matched / asked) if matched else 0.0
+        return total * (1 - COMPLETENESS + COMPLETENESS * matched / self.asked) if matched else 0.0
 
     def parts(self, words):
         """The score of a text in parts, as a list of `Part`: what each concept gives, and what is missing takes."""
