@@ -64,7 +64,7 @@ class Watch:
         context.add_init_script(WATCH)
 
     def film(self, page):
-        """Keep the last picture of a tab."""
+        """Keep the last picture of a tab, from the first on that shows the page."""
 
         def keep(event):
             self._picture = base64.b64decode(event["data"])
@@ -74,7 +74,7 @@ class Watch:
         devtools = page.context.new_cdp_session(page)
         devtools.on("Page.screencastFrame", keep)
         devtools.send("Page.startScreencast", {"format": "png"})
-        until(page, lambda: self._picture)
+        until(page, lambda: self._picture and not self.is_blank())
 
     def is_blank(self):
         """Whether every pixel of the last picture has one and the same colour."""
@@ -364,8 +364,8 @@ def test_a_reload_while_the_neutral_site_does_not_answer_shows_nothing(new_conte
     page = context.new_page()
     page.goto("/ervaringen/annelies/")
     watch.film(page)
-    page.evaluate("setTimeout(() => location.reload(), 2000)")
     neutral.hang()
+    page.evaluate("addEventListener('click', () => setTimeout(() => location.reload(), 2000), true)")
     page.locator("a.exit").click(no_wait_after=True)
     until(page, watch.is_blank)
     watch.frames.clear()
