@@ -2,7 +2,7 @@
 
 import pytest
 
-from referrals.models import Service
+from referrals.models import Audience, HarmType, Service
 from tests.factories import make_service
 
 FORM = "online-seksueel-geweld"
@@ -55,3 +55,10 @@ def test_without_a_fitting_place_it_still_says_whom_to_call(only_own_services, s
     page = shown(f"/hulp/wijzer/?vorm={FORM}&stap=4")
     assert page.select_one("main a[href='tel:112']")
     assert page.select_one(".help-now")
+
+
+def test_the_end_costs_the_same_whatever_was_answered(client, django_assert_max_num_queries):
+    forms = "&".join(f"vorm={form.slug}" for form in HarmType.objects.all())
+    audiences = "&".join(f"voor={audience.slug}" for audience in Audience.objects.all())
+    with django_assert_max_num_queries(8):
+        assert client.get(f"/hulp/wijzer/?{forms}&{audiences}&stap=4").status_code == 200

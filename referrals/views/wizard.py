@@ -43,7 +43,7 @@ class WizardView(SelectionMixin, TemplateView):
         return context | {
             "results": results,
             "services": self.fitting(self.pickable(self.entries(results.positions(1)[:BEST]))),
-            "reasons": [dict(self.answers(param))[value] for param, value in self.answered],
+            "reasons": self.in_own_words(),
             "list_url": self.selection.query_string(),
         }
 
@@ -51,6 +51,11 @@ class WizardView(SelectionMixin, TemplateView):
     def answered(self):
         """The answers to the questions of this page as (param, value) pairs; other filters are no answers."""
         return [(param, value) for param in STEPS for value in self.selection.values.get(param, ())]
+
+    def in_own_words(self):
+        """The answers as the reader gave them, as a list of texts; one query for each question that was answered."""
+        words = {param: dict(self.answers(param)) for param in {param for param, _value in self.answered}}
+        return [words[param].get(value, self.index.labels[param][value]) for param, value in self.answered]
 
     def fitting(self, entries):
         """The services, each with which of the answers it fits."""
