@@ -1,10 +1,13 @@
-"""A neutral site for the exit control to lead to. It remembers what it was asked, and can keep a visitor waiting."""
+"""A neutral site for the exit control to lead to. It remembers what it was asked, and can keep a visitor waiting.
+
+Each page says which visit it answers, so that a test can tell the second arrival from the first.
+"""
 
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 TITLE = "Het weer"
-PAGE = f"<!doctype html><html lang=nl><title>{TITLE}</title><link rel=icon href=data:,><h1>{TITLE}</h1>".encode()
+PAGE = "<!doctype html><html lang=nl data-visit={visit}><title>{title}</title><link rel=icon href=data:,><h1>{title}</h1>"
 
 
 class NeutralSite:
@@ -48,14 +51,16 @@ class NeutralSite:
 
         class Handler(BaseHTTPRequestHandler):
             def do_GET(self):
-                neutral.requests.append((self.path, {name.lower(): value for name, value in self.headers.items()}))
+                requests = neutral.requests
+                requests.append((self.path, {name.lower(): value for name, value in self.headers.items()}))
+                page = PAGE.format(visit=len(requests), title=TITLE).encode()
                 neutral._open.wait(30)
                 self.send_response(200)
                 self.send_header("Content-Type", "text/html; charset=utf-8")
-                self.send_header("Content-Length", str(len(PAGE)))
+                self.send_header("Content-Length", str(len(page)))
                 self.send_header("Cache-Control", "no-store")
                 self.end_headers()
-                self.wfile.write(PAGE)
+                self.wfile.write(page)
 
             def log_message(self, *arguments):
                 pass

@@ -40,12 +40,10 @@ def back(page, steps=1):
 
 
 def wait_for_visits(page, neutral, number):
-    """Wait until the neutral site was asked for this many pages, and the last has arrived."""
-    until(page, lambda: len(neutral.requests) >= number)
+    """Wait until this tab shows the page with which the neutral site answered this visit, and no later one."""
+    page.locator(f"html[data-visit='{number}']").wait_for(state="attached")
     assert len(neutral.requests) == number
-    page.wait_for_url(neutral.address)
-    if number > 1:  # the tab was at this address before: only a quiet network tells that it has arrived once more
-        page.wait_for_load_state("networkidle")
+    assert page.url == neutral.address
 
 
 def leave(page, neutral):
