@@ -497,18 +497,12 @@ def test_who_comes_back_on_purpose_finds_the_site_as_ever(page, site, neutral):
     assert len(neutral.requests) == 1
 
 
-# Back, where the browser keeps whole pages in memory (the back/forward cache). Playwright switches that off, and
-# does not follow pages that come out of it, so these tests ask the neutral site and the page itself.
+# Back, where the browser keeps whole pages in memory (the back/forward cache). Playwright does not follow pages that
+# come out of it, so these tests ask the neutral site and the page itself.
 
 
-@pytest.fixture
-def remembering(launch, new_context):
-    """A context of a browser that keeps pages in memory for Back."""
-    return new_context(browser=launch(ignore_default_args=["--disable-back-forward-cache"]))
-
-
-def test_the_browser_of_these_tests_keeps_pages_in_memory(remembering, site):
-    page = remembering.new_page()
+def test_the_browser_of_these_tests_keeps_pages_in_memory(new_context, remembering, site):
+    page = new_context(browser=remembering).new_page()
     page.goto("/")
     page.evaluate("window.kept = true")
     page.goto("/wat-is-het/")
@@ -518,11 +512,12 @@ def test_the_browser_of_these_tests_keeps_pages_in_memory(remembering, site):
 
 
 @pytest.mark.parametrize("dropped", [True, False], ids=["dropped-by-the-browser", "still-in-memory"])
-def test_back_to_a_page_in_memory_leads_away_too(remembering, neutral, dropped):
+def test_back_to_a_page_in_memory_leads_away_too(new_context, remembering, neutral, dropped):
+    context = new_context(browser=remembering)
     if not dropped:
-        remembering.add_init_script("delete window.BroadcastChannel")
-    watch = Watch(remembering)
-    page = remembering.new_page()
+        context.add_init_script("delete window.BroadcastChannel")
+    watch = Watch(context)
+    page = context.new_page()
     page.goto("/")
     page.goto("/ervaringen/annelies/")
     page.locator("a.exit").click()

@@ -47,8 +47,7 @@ def test_the_menu_leads_to_the_guide_on_the_front_page_itself(page):
     expect(page.locator("#gids h2")).to_be_in_viewport()
 
 
-def test_back_does_not_find_the_menu_open(new_context, launch, site):
-    remembering = launch(ignore_default_args=["--disable-back-forward-cache"])  # keeps whole pages for Back
+def test_back_does_not_find_the_menu_open(new_context, remembering, site):
     page = new_context(browser=remembering).new_page()
     page.goto("/")
     page.evaluate("window.kept = true")
