@@ -7,7 +7,9 @@ import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 TITLE = "Het weer"
-PAGE = "<!doctype html><html lang=nl data-visit={visit}><title>{title}</title><link rel=icon href=data:,><h1>{title}</h1>"
+PAGE = (
+    "<!doctype html><html lang=nl data-visit={visit}><title>{title}</title><link rel=icon href=data:,><h1>{title}</h1>"
+)
 
 
 class NeutralSite:
