@@ -33,6 +33,8 @@ STOP_WORDS = frozenset(
 
 def fold(text):
     """The text in lower case, without accents, with one kind of apostrophe."""
+    if text.isascii():
+        return text.translate(_APOSTROPHES).lower()
     # Taken apart before and after: a mathematical 𝑨 has no lower case, and the lower case of İ has two marks.
     lower = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES)).lower()
     plain = unicodedata.normalize("NFKD", lower)

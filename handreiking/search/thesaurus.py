@@ -27,8 +27,8 @@ class Thesaurus:
             for phrase in typed:
                 self.words.update(content_words(phrase))
                 if key := phrase_stems(phrase):
-                    known = self._finds.setdefault(key, {})
-                    known.update(dict.fromkeys(other for other in found if other != content_stems(phrase)))
+                    itself = content_stems(phrase)
+                    self._finds.setdefault(key, {}).update((other, None) for other in found if other != itself)
             for phrase in finds:
                 self.words.update(content_words(phrase))
 
