@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from django.test.utils import setup_databases, teardown_databases
 
 from handreiking.content.loader import load
 from handreiking.search import knowledge
@@ -70,12 +71,19 @@ known = KnownOfTheContent()
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
-    """Load the content files into the test database, once."""
+def django_db_setup(django_test_environment, django_db_modify_db_settings, django_db_blocker):
+    """Make the test database and load the content files into it, once.
+
+    In place of pytest-django's, which makes none when the chosen tests only look at the site that runs elsewhere.
+    """
     with django_db_blocker.unblock():
+        databases = setup_databases(verbosity=0, interactive=False)
         load(settings.BASE_DIR / "fixtures")
         known.read()
         known.hand_out()
+    yield
+    with django_db_blocker.unblock():
+        teardown_databases(databases, verbosity=0)
 
 
 @pytest.fixture(autouse=True)

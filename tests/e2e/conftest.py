@@ -10,11 +10,12 @@ engine without windows, and takes half the time.
 import os
 import shutil
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 import urllib.request
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -22,6 +23,7 @@ import psycopg
 import pytest
 import yaml
 from django.conf import settings
+from django.db import connection
 from playwright.sync_api import sync_playwright
 
 from .neutral import NeutralSite
@@ -99,8 +101,31 @@ def chromium():
 
 
 @pytest.fixture(scope="package")
-def playwright(chromium):
-    """Playwright itself."""
+def database(django_db_setup, django_db_blocker, tmp_path_factory):
+    """The DATABASE_URL of a copy of the database that the other tests begin with, of the same kind."""
+    if connection.vendor == "sqlite":
+        path = tmp_path_factory.mktemp("database") / "site.sqlite3"
+        with django_db_blocker.unblock(), closing(sqlite3.connect(path)) as copy:
+            connection.ensure_connection()
+            connection.connection.backup(copy)
+        yield f"sqlite:///{path}"
+        return
+    original = connection.settings_dict["NAME"]
+    name = f"{original}_e2e"
+    server = urlsplit(os.environ["DATABASE_URL"])
+    with psycopg.connect(server._replace(path="/postgres").geturl(), autocommit=True) as postgres:
+        connection.close()  # a database that somebody looks at cannot be copied
+        postgres.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        postgres.execute(f'CREATE DATABASE "{name}" TEMPLATE "{original}"')
+        try:
+            yield server._replace(path=f"/{name}").geturl()
+        finally:
+            postgres.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+@pytest.fixture(scope="package")
+def playwright(chromium, database):
+    """Playwright itself, once the database has been copied."""
     with sync_playwright() as playwright:
         yield playwright
 
@@ -150,7 +175,7 @@ def neutral(neutral_site):
 
 
 @pytest.fixture(scope="package")
-def site(chromium, neutral_site, tmp_path_factory):
+def site(chromium, database, neutral_site, tmp_path_factory):
     """The address of the running site, without a slash at its end."""
     folder = tmp_path_factory.mktemp("site")
     content = folder / "fixtures"
@@ -158,25 +183,23 @@ def site(chromium, neutral_site, tmp_path_factory):
     public = yaml.safe_load((content / "site.yaml").read_text("utf-8"))
     public["site"]["exit_address"] = neutral_site.address
     (content / "site.yaml").write_text(yaml.safe_dump(public, allow_unicode=True), "utf-8")
-    with _database(folder) as database:
-        environment = os.environ | {
-            "DJANGO_SETTINGS_MODULE": "handreiking.settings.production",
-            "SECRET_KEY": "only-for-tests-" + "x" * 50,
-            "ALLOWED_HOSTS": "127.0.0.1",
-            "HTTPS_ONLY": "false",
-            "DATABASE_URL": database,
-            "STATIC_ROOT": str(folder / "static"),
-            "MEDIA_ROOT": str(folder / "media"),
-        }
-        for command in (
-            ["migrate", "-v0"],
-            ["load_content", str(content)],
-            # What the admin needs takes ten seconds to compress, and readers never ask for it.
-            ["collectstatic", "--no-input", "-v0", "--ignore", "wagtail*"],
-        ):
-            _manage(command, environment)
-        with _serve(environment, folder / "server.log") as address:
-            yield address
+    environment = os.environ | {
+        "DJANGO_SETTINGS_MODULE": "handreiking.settings.production",
+        "SECRET_KEY": "only-for-tests-" + "x" * 50,
+        "ALLOWED_HOSTS": "127.0.0.1",
+        "HTTPS_ONLY": "false",
+        "DATABASE_URL": database,
+        "STATIC_ROOT": str(folder / "static"),
+        "MEDIA_ROOT": str(folder / "media"),
+    }
+    for command in (
+        ["load_content", str(content)],  # only the address of the neutral site is new
+        # What the admin needs takes ten seconds to compress, and readers never ask for it.
+        ["collectstatic", "--no-input", "-v0", "--ignore", "wagtail*"],
+    ):
+        _manage(command, environment)
+    with _serve(environment, folder / "server.log") as address:
+        yield address
 
 
 @pytest.fixture
@@ -235,23 +258,6 @@ def _manage(command, environment):
     )
     if process.returncode:
         pytest.fail(f"manage.py {' '.join(command)} failed:\n{process.stdout}{process.stderr}")
-
-
-@contextmanager
-def _database(folder):
-    """The DATABASE_URL of a database of its own, of the same kind as the other tests use."""
-    server = os.environ.get("DATABASE_URL", "")
-    if not server.startswith("postgres"):
-        yield f"sqlite:///{folder / 'site.sqlite3'}"
-        return
-    parts = urlsplit(server)
-    name = f"test_{parts.path.strip('/')}_e2e_{os.getpid()}"
-    with psycopg.connect(parts._replace(path="/postgres").geturl(), autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}"')
-        try:
-            yield parts._replace(path=f"/{name}").geturl()
-        finally:
-            connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
 @contextmanager
