@@ -77,7 +77,7 @@ def django_db_setup(django_test_environment, django_db_modify_db_settings, djang
     In place of pytest-django's, which makes none when the chosen tests only look at the site that runs elsewhere.
     """
     with django_db_blocker.unblock():
-        databases = setup_databases(verbosity=0, interactive=False)
+        databases = setup_databases(verbosity=0, interactive=False, serialized_aliases=())
         load(settings.BASE_DIR / "fixtures")
         known.read()
         known.hand_out()
