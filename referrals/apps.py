@@ -13,6 +13,9 @@ class ReferralsConfig(AppConfig):
 
     def ready(self):
         from .protection import protect
+        from .renaming import follow
 
         for name in PROTECTED:
             protect(self.get_model(name))
+        for name in (*PROTECTED, "Region"):
+            follow(self.get_model(name))

@@ -1,10 +1,14 @@
 from django.db import models, transaction
 from wagtail.search.queryset import SearchableQuerySetMixin
 
+from .card import make_card
 from .language import card_words
 from .models.directory_state import DirectoryChange
+from .models.evidence import ConfidentialField
 
 BATCH = 1000  # services in memory at once
+#: What a card is made from, beside the service and its organisation.
+CARD_ROWS = ("harm_types", "audiences", "help_kinds", "municipalities", "contacts", "hours", "confidential_fields")
 
 
 class ServiceQuerySet(SearchableQuerySetMixin, models.QuerySet):
@@ -13,6 +17,11 @@ class ServiceQuerySet(SearchableQuerySetMixin, models.QuerySet):
     def public(self):
         """Services that are live, of organisations that are live."""
         return self.filter(live=True, organisation__live=True)
+
+    def with_public_area(self):
+        """Local services of which may be known in which municipalities they are."""
+        hidden = ConfidentialField.objects.filter(service=models.OuterRef("pk"), field="municipalities")
+        return self.filter(~models.Exists(hidden), national=False)
 
     def for_harms(self, harm_types):
         """Services for any of these forms of abuse."""
@@ -40,20 +49,33 @@ class ServiceQuerySet(SearchableQuerySetMixin, models.QuerySet):
 
         Returns how many services had others.
         """
+        return self._renew(self.only("card", "words", "position"), lambda service: service.card)
+
+    def renew_cards(self):
+        """Make the cards of services anew, and their words: something that they carry was renamed.
+
+        Lets every process know. Returns how many services had others.
+        """
+        return self._renew(self.select_related("organisation").prefetch_related(*CARD_ROWS), make_card)
+
+    def _renew(self, services, card_of):
         changed, last = 0, 0
-        rows = self.order_by("pk").only("card", "words", "position")
-        while batch := list(rows.filter(pk__gt=last)[:BATCH]):
+        while batch := list(services.order_by("pk").filter(pk__gt=last)[:BATCH]):
             last = batch[-1].pk
-            late = [service for service in batch if service.words != card_words(service.card)]
-            for service in late:
-                service.words = card_words(service.card)
-            changed += self._save_words(late) if late else 0
+            late = []
+            for service in batch:
+                card = card_of(service)
+                words = card_words(card)
+                if (card, words) != (service.card, service.words):
+                    service.card, service.words = card, words
+                    late.append(service)
+            changed += self._save_cards(late) if late else 0
         return changed
 
-    def _save_words(self, services):
+    def _save_cards(self, services):
         with transaction.atomic():
             DirectoryChange.record([(service.pk, service.position) for service in services])
-            return self.model.objects.bulk_update(services, ["words"])
+            return self.model.objects.bulk_update(services, ["card", "words"])
 
     def delete(self):
         """Delete, and let every process know: a bulk action of the admin does not ask each service itself."""

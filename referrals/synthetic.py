@@ -12,6 +12,7 @@ from .language import card_words
 from .models import (
     Audience,
     ContactChannel,
+    DirectoryChange,
     DirectoryState,
     HarmType,
     HelpKind,
@@ -74,6 +75,7 @@ def make_services(number, seed=1):
     while batch := list(islice(numbers, BATCH)):
         with transaction.atomic():
             _add(batch, material)
+            DirectoryChange.record_everything()
         done += len(batch)
         yield done
 

@@ -1,6 +1,5 @@
 """Every test that uses the database finds the whole content of `fixtures/` in it, loaded once per process."""
 
-import pickle
 from dataclasses import replace
 
 import pytest
@@ -45,24 +44,21 @@ class KnownOfTheContent:
     """What a process knows of the content as it was loaded: the index of the directory, and what search knows.
 
     Tests start with it, so that not every one of them reads the same again. Whatever they change has a later stamp
-    than this, so the site itself sees that it is out of date. An index that followed a change is not used again.
+    than this, so the site itself sees that it is out of date.
     """
 
     def __init__(self):
-        self._pickled = self._index = self._knowledge = None
+        self._index = self._knowledge = None
 
     def read(self):
         """Read it from the database, just after loading."""
         self._index, self._knowledge = index.directory_index(), knowledge.knowledge()
-        self._pickled, self._stamp = pickle.dumps(self._index), self._index.stamp
 
     def hand_out(self):
         """Let the process know this, and nothing else."""
         index.forget_index()
         knowledge.forget_knowledge()
-        if self._pickled:
-            if self._index.stamp != self._stamp:
-                self._index = pickle.loads(self._pickled)
+        if self._index:
             index._index = self._index
             knowledge._knowledge = replace(self._knowledge, _merged=(None, ()))
 

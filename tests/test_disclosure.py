@@ -9,7 +9,16 @@ from referrals.facets.index import forget_index
 from referrals.models import ConfidentialField, ContactChannel
 from tests.factories import make_organisation, make_service
 
-SECRETS = ["0612345678", "0687654321", "geheime-schuilplaats.example", "alleen voor de redactie", "wat zij echt doen"]
+SECRETS = [
+    "0612345678",
+    "0687654321",
+    "geheime-schuilplaats.example",
+    "alleen voor de redactie",
+    "wat zij echt doen",
+    "geen nachtopvang",
+    "alleen via de wijkagent",
+    "na het tweede belsignaal",
+]
 
 
 @pytest.fixture
@@ -29,10 +38,16 @@ def service(db):
         description="Dit is wat zij echt doen.",
         website="https://geheime-schuilplaats.example/",
         internal_note="Dit is alleen voor de redactie.",
+        limits="Zij bieden geen nachtopvang.",
+        referral_from="alleen via de wijkagent",
+        hours_note="na het tweede belsignaal",
     )
     service.confidential_fields = [
         ConfidentialField(field="description", disclosure="intern"),
         ConfidentialField(field="website", disclosure="professionals"),
+        ConfidentialField(field="limits", disclosure="intern"),
+        ConfidentialField(field="referral_from", disclosure="professionals"),
+        ConfidentialField(field="hours", disclosure="intern"),
     ]
     service.save()
     return service
@@ -47,13 +62,19 @@ def outputs(client, service):
         f"/hulp/{organisation}/",
         "/hulp/wijzer/?stap=4&vorm=online-controle",
         "/hulp/kaart/",
+        "/hulp/kaart/?regio=utrecht",
         f"/hulp/lijst/?s={slug}",
+        "/hulp/?q=qqqqqq",
         "/hulp/overzicht/",
         "/zoeken/?q=opvang",
+        "/zoeken/suggesties/?q=geh",
         "/wat-is-het/vormen/online-controle/",
+        "/wat-kun-je-doen/omstander/",
+        "/ervaringen/annelies/",
     ):
         yield path, client.get(path).content.decode()
-    yield "json", client.get("/hulp/?gemeente=utrecht", headers={"accept": "application/json"}).content.decode()
+    for path in ("/hulp/?gemeente=utrecht", "/zoeken/?q=opvang"):
+        yield f"json {path}", client.get(path, headers={"accept": "application/json"}).content.decode()
 
 
 def test_nothing_confidential_is_in_any_output(client, service):
@@ -62,6 +83,41 @@ def test_nothing_confidential_is_in_any_output(client, service):
     for path, text in texts.items():
         for secret in SECRETS:
             assert secret not in text, (path, secret)
+
+
+def test_where_a_service_is_may_be_a_secret(client, service):
+    """No facet, count, region or list tells in which municipality it is."""
+    service.confidential_fields.add(ConfidentialField(field="municipalities", disclosure="intern"))
+    for known_before in (False, True):  # the index is built anew, and it follows the change
+        if known_before:
+            service.confidential_fields.remove(service.confidential_fields.get(field="municipalities"))
+            service.save()
+            assert service.name in client.get("/hulp/?gemeente=utrecht").content.decode()
+            service.confidential_fields.add(ConfidentialField(field="municipalities", disclosure="intern"))
+        service.save()
+        if not known_before:
+            forget_index()
+        for path in ("/hulp/?gemeente=utrecht", "/hulp/kaart/?regio=utrecht"):
+            assert service.name not in client.get(path).content.decode(), path
+        data = client.get("/hulp/?q=opvang met geheimen", headers={"accept": "application/json"}).json()
+        assert service.slug in {result["slug"] for result in data["results"]}
+        data = client.get("/hulp/?gemeente=utrecht", headers={"accept": "application/json"}).json()
+        assert service.slug not in {result["slug"] for result in data["results"]}
+        assert data["total"] == data["facets"]["gemeente"]["utrecht"] == data["facets"]["gemeente"]["zwolle"]
+
+
+@pytest.mark.parametrize("end", ["hide", "unpublish", "delete"])
+def test_a_word_that_is_public_no_more_is_not_offered_as_a_repair(client, db, end):
+    service = make_service("Opvang", description="Hun adres heet kwispelzwaan.")
+    found = client.get("/zoeken/?q=kwispelzwaam").content.decode()
+    assert "kwispelzwaan" in found  # it was known, and offered
+    if end == "hide":
+        service.confidential_fields = [ConfidentialField(field="description", disclosure="intern")]
+        service.save()
+    else:
+        getattr(service, end)()
+    for path in ("/zoeken/?q=kwispelzwaam", "/hulp/?q=kwispelzwaam"):
+        assert "kwispelzwaan" not in client.get(path).content.decode()
 
 
 @pytest.mark.parametrize("secret", SECRETS)

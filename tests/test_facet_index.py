@@ -2,6 +2,7 @@
 
 import json
 import os
+import pickle
 import subprocess
 import sys
 from datetime import time
@@ -12,7 +13,16 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from referrals.facets.index import FacetIndex
-from referrals.models import ContactChannel, OpeningHours, Service
+from referrals.models import (
+    Audience,
+    ContactChannel,
+    DirectoryState,
+    HarmType,
+    HelpKind,
+    Municipality,
+    OpeningHours,
+    Service,
+)
 from tests.factories import make_service
 
 MOST_QUERIES = 20
@@ -20,11 +30,8 @@ MOST_QUERIES = 20
 
 def build():
     """A new index, and the number of queries that building it took."""
-    index = FacetIndex()
-    with CaptureQueriesContext(
-        connection,
-    ) as queries:
-        index.build()
+    with CaptureQueriesContext(connection) as queries:
+        index = FacetIndex.built()
     return index, len(queries)
 
 
@@ -67,17 +74,84 @@ def test_an_index_built_anew_holds_what_one_that_caught_up_holds(db):
     )
     ContactChannel.objects.create(service=service, kind="mail", value="a@b.example", disclosure="professionals")
     new, _ = build()
-    old.catch_up(new.stamp)
+    caught_up = old.caught_up(new.stamp)
 
     def plain(sets):
         return {name: list(found) for name, found in sets.items() if found}
 
     for name in ("flags", "hours"):
-        assert plain(getattr(old, name)) == plain(getattr(new, name))
+        assert plain(getattr(caught_up, name)) == plain(getattr(new, name))
     for param in new.values:
-        assert plain(old.values[param]) == plain(new.values[param]), param
+        assert plain(caught_up.values[param]) == plain(new.values[param]), param
+    assert plain(caught_up.text.all) == plain(new.text.all)
+    assert caught_up.text.vocabulary == new.text.vocabulary
     assert service.position not in new.values["via"].get("bellen", ())
     assert service.position in new.values["via"]["chat"]
+
+
+def test_an_index_that_somebody_reads_does_not_change(db):
+    """Other threads read it without a lock: a list that changes under their hands would end in an error, or lie."""
+    service = make_service(harms=["online-controle"], municipalities=["utrecht"], hours=[hours(9)])
+    old, _ = build()
+    before = pickle.dumps(old)
+    service.name, service.hours = "Fietsenmaker", [hours(8)]
+    service.save()
+    make_service("Nieuwkomer", audiences=["jongere"], contacts=[("chat", "")], hours=[hours(7)])
+    new = old.caught_up(DirectoryState.current())
+    assert len(new.everything) == len(old.everything) + 1
+    assert new.everything != old.everything
+    assert pickle.dumps(old) == before
+
+
+def test_an_index_knows_no_words_of_who_left(db):
+    service = make_service(description="Zij heten kwispelzwaan.")
+    old, _ = build()
+    service.delete()
+    new = old.caught_up(DirectoryState.current())
+    assert "kwispelzwaan" in old.text.vocabulary
+    assert "kwispelzwaan" not in new.text.vocabulary
+
+
+# What the directory is keyed by
+
+
+def results(client, query):
+    return client.get(f"/hulp/?{query}", headers={"accept": "application/json"}).json()
+
+
+@pytest.mark.parametrize(
+    ("model", "param", "slug"),
+    [(HarmType, "vorm", "online-controle"), (Audience, "voor", "jongere"), (HelpKind, "soort", "advies")],
+)
+def test_a_term_that_is_renamed_has_its_new_name_everywhere_at_once(client, db, model, param, slug):
+    term = model.objects.get(slug=slug)
+    before = results(client, f"{param}={slug}")["total"]
+    term.name = "Kwispelzwaan"
+    term.save()
+    assert "Kwispelzwaan" in client.get("/hulp/").content.decode()
+    assert results(client, "q=kwispelzwaan")["total"] == before > 0
+    term.slug = "kwispelzwaan"
+    term.save()
+    assert results(client, f"{param}=kwispelzwaan")["total"] == before
+    assert results(client, f"{param}={slug}")["ignored"]
+
+
+def test_a_new_term_can_be_chosen_at_once(client, db):
+    results(client, "")
+    HelpKind.objects.create(slug="kwispelzwaan", name="Kwispelzwaan", question="Wie?")
+    assert results(client, "soort=kwispelzwaan")["ignored"] == []
+    HelpKind.objects.get(slug="kwispelzwaan").delete()
+    assert results(client, "soort=kwispelzwaan")["ignored"]
+
+
+def test_a_municipality_that_is_renamed_is_found_by_its_new_name(client, db):
+    service = make_service("Buurthuis", municipalities=["utrecht"])
+    results(client, "")
+    utrecht = Municipality.objects.get(slug="utrecht")
+    utrecht.name = "Kwispelzwaan"
+    utrecht.save()
+    assert service.slug in {result["slug"] for result in results(client, "gemeente=kwispelzwaan")["results"]}
+    assert "Kwispelzwaan" in client.get(f"/hulp/{service.organisation.slug}/").content.decode()
 
 
 def start(url):

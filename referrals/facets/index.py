@@ -1,13 +1,15 @@
 """The index that counts: for each value of each facet the set of services that have it, as compressed bitmaps.
 
-One index per process, kept up to date by the stamp of `DirectoryState`. The
+One index per process, kept up to date by the stamp of `DirectoryState`: a change makes another index, so that who
+reads this one sees one state of things to the end. The
 bitmaps (package pyroaring, the CRoaring library) hold positions, not keys, so that the
 order of a list is the order of the set: higher positions come first.
 """
 
 import threading
 import time
-from itertools import chain, groupby
+from copy import copy
+from itertools import groupby
 from operator import itemgetter
 
 from django.db import connection
@@ -29,17 +31,17 @@ from referrals.models.contact import ContactChannel
 from referrals.opening import state_at
 
 from .definitions import FLAG_FIELDS, VALUES
+from .sets import EMPTY, united, without
 from .text import TextIndex
 
 LOOK_AGAIN_AFTER = 0.5  # seconds; a change shows everywhere within one second
 MANY_CHANGES = 5000  # from here on building anew is quicker than catching up
-EMPTY = BitMap()
 #: What must hold for a value of a facet to count: a contact that is not public is not to be found.
 FOUND_IF = {"via": {"contacts__disclosure": Disclosure.PUBLIC}}
 
 
 class FacetIndex:
-    """The sets of public services by facet value, and the names of the values."""
+    """The sets of public services by facet value, and the names of the values. Once built, nothing in it changes."""
 
     def __init__(self):
         self.stamp = -1
@@ -52,70 +54,85 @@ class FacetIndex:
         self.text = TextIndex()
         self.labels = {facet.param: {} for facet in VALUES}
         self.regions = []
-        self._open_at = (None, BitMap())
+        self._open_at = (None, EMPTY)
 
     # Building and keeping up to date
 
-    def build(self):
-        """Read everything from the database."""
-        self.stamp = DirectoryState.current()
-        self._read_labels()
+    @classmethod
+    def built(cls):
+        """An index of everything that is in the database."""
+        index = cls()
+        index.stamp = DirectoryState.current()
+        index._read_labels()
         public = Service.objects.public()
-        self.everything = _positions(public)
-        self.national = _positions(public.filter(national=True))
+        index.everything = _positions(public)
+        index.national = _positions(public.filter(national=True))
         for flag, name in FLAG_FIELDS.items():
-            self.flags[flag] = _positions(public.filter(**{name: True}))
+            index.flags[flag] = _positions(public.filter(**{name: True}))
         for facet in VALUES:
-            self.values[facet.param] = _positions_by(public, facet.path, **FOUND_IF.get(facet.param, {}))
-        self.hours = _positions_by(public.annotate(opening=KeyTextTransform("hours", "card")), "opening")
-        self.text = TextIndex()
-        self.text.fill(public.order_by().exclude(position=None).values_list("position", "words").iterator(5000))
-        self.breadths = _breadths(self.everything, self.values["vorm"].values())
+            services = public.with_public_area() if facet.param == "gemeente" else public
+            index.values[facet.param] = _positions_by(services, facet.path, **FOUND_IF.get(facet.param, {}))
+        index.hours = _positions_by(public.annotate(opening=KeyTextTransform("hours", "card")), "opening")
+        index.text.fill(public.order_by().exclude(position=None).values_list("position", "words").iterator(5000))
+        index.breadths = _breadths(index.everything, index.values["vorm"].values())
+        return index
 
     def _read_labels(self):
-        for param, model in (("vorm", HarmType), ("voor", Audience), ("soort", HelpKind), ("gemeente", Municipality)):
-            self.labels[param] = dict(model.objects.values_list("slug", "name"))
-        self.regions = list(Region.objects.prefetch_related("municipalities"))
+        models = {"vorm": HarmType, "voor": Audience, "soort": HelpKind, "gemeente": Municipality}
+        self.labels = {param: dict(model.objects.values_list("slug", "name")) for param, model in models.items()}
         self.labels["via"] = {kind: str(label) for kind, label in ContactChannel.Kind.choices}
+        self.regions = list(Region.objects.prefetch_related("municipalities"))
 
-    def catch_up(self, stamp):
-        """Bring the index from its own stamp to this one, service by service."""
+    def caught_up(self, stamp):
+        """The index as it is at this stamp: this one, with the services read again that changed since its own."""
         changes = DirectoryChange.objects.filter(stamp__gt=self.stamp, stamp__lte=stamp)
-        touched = list(changes.values_list("service", "position"))
-        if len(touched) > MANY_CHANGES or self.stamp < 0:
-            self.build()
-            return
-        self._read_labels()
+        touched = list(changes.values_list("service", "position")[: MANY_CHANGES + 1])
+        if len(touched) > MANY_CHANGES or any(key == DirectoryChange.EVERYTHING for key, _position in touched):
+            return self.built()
         keys = {key for key, _position in touched}
         gone = BitMap(position for _key, position in touched if position is not None)
         gone |= BitMap(Service.objects.filter(pk__in=keys, position__isnull=False).values_list("position", flat=True))
         gone |= self._old_positions(keys)
-        for positions in self._all_sets():
-            positions -= gone
-        self.text.remove(gone)
-        services = (
-            Service.objects.public()
-            .filter(pk__in=keys)
-            .prefetch_related("harm_types", "audiences", "help_kinds", "contacts", "municipalities")
-        )
-        for service in services:
-            self._add(service)
-        self.breadths = _breadths(self.everything, self.values["vorm"].values())
-        self.stamp = stamp
-        self._open_at = (None, EMPTY)
+        index = self._without(gone)._united(self._of_services(keys))
+        index._read_labels()
+        index.breadths = _breadths(index.everything, index.values["vorm"].values())
+        index.stamp = stamp
+        return index
 
     def _old_positions(self, keys):
         """Where these services stood before, from the whole log: a check moves a service to the front."""
         log = DirectoryChange.objects.filter(service__in=keys, position__isnull=False)
         return BitMap(log.values_list("position", flat=True))
 
-    def _all_sets(self):
-        return chain(
-            [self.everything, self.national],
-            self.flags.values(),
-            self.hours.values(),
-            *(values.values() for values in self.values.values()),
-        )
+    def _without(self, gone):
+        """This index without the services at these positions."""
+        less = copy(self)
+        less.everything, less.national = self.everything - gone, self.national - gone
+        less.flags = {flag: having - gone for flag, having in self.flags.items()}
+        less.values = {param: without(sets, gone) for param, sets in self.values.items()}
+        less.hours = without(self.hours, gone)
+        less.text = self.text.without(gone)
+        less._open_at = (None, EMPTY)
+        return less
+
+    def _united(self, other):
+        """This index with the services of another one."""
+        more = copy(self)
+        more.everything, more.national = self.everything | other.everything, self.national | other.national
+        more.flags = united(self.flags, other.flags)
+        more.values = {param: united(sets, other.values[param]) for param, sets in self.values.items()}
+        more.hours = united(self.hours, other.hours)
+        more.text = self.text.united(other.text)
+        return more
+
+    @classmethod
+    def _of_services(cls, keys):
+        """An index of the public services with these keys, and nothing else."""
+        index, relations = cls(), ("harm_types", "audiences", "help_kinds", "contacts", "municipalities")
+        services = Service.objects.public().filter(pk__in=keys, position__isnull=False)
+        for service in services.prefetch_related(*relations):
+            index._add(service)
+        return index
 
     def _add(self, service):
         position = service.position
@@ -129,7 +146,8 @@ class FacetIndex:
             "vorm": [item.slug for item in service.harm_types.all()],
             "voor": [item.slug for item in service.audiences.all()],
             "soort": [item.slug for item in service.help_kinds.all()],
-            "gemeente": [item.slug for item in service.municipalities.all()],
+            # What is not on the card is not to be found by either: where a shelter is may be a secret.
+            "gemeente": [item.slug for item in service.municipalities.all()] if "area" in service.card else [],
             "via": {contact["kind"] for contact in service.card.get("contacts", [])},
         }
         for param, values in slugs.items():
@@ -147,9 +165,9 @@ class FacetIndex:
         return found | self.national if param == "gemeente" else found
 
     def in_region(self, region):
-        """The local services of a region: those of any of its municipalities that are not for the whole country."""
+        """The local services of a region: those of any of its municipalities."""
         sets = [self.values["gemeente"].get(municipality.slug, EMPTY) for municipality in region.municipalities.all()]
-        return BitMap.union(*sets) - self.national if sets else BitMap()
+        return BitMap.union(*sets) if sets else EMPTY
 
     def of_flag(self, flag, moment):
         """The services for which this flag is on, at an aware moment."""
@@ -212,10 +230,9 @@ def directory_index():
     with _lock:
         stamp = DirectoryState.current()
         if _index is None:
-            _index = FacetIndex()
-            _index.build()
+            _index = FacetIndex.built()
         elif stamp != _index.stamp:
-            _index.catch_up(stamp)
+            _index = _index.caught_up(stamp)
         _looked_at = now
     return _index
 

@@ -7,16 +7,24 @@ from pyroaring import BitMap
 
 from referrals.language import language
 
-EMPTY = BitMap()
+from .sets import EMPTY, united, without
 
 
 class TextIndex:
-    """The sets of services by stem, and apart those that have the stem in a name."""
+    """The sets of services by stem, and apart those that have the stem in a name.
+
+    Once filled, nothing in it changes: `without` and `united` make another one, which shares what stayed the same.
+    """
 
     def __init__(self):
         self.all = {}
         self.names = {}
-        self.vocabulary = set()
+        self._stems = {}  # the stems of each word
+
+    @property
+    def vocabulary(self):
+        """The words of the services that are in it, as a view of a dict."""
+        return self._stems.keys()
 
     def fill(self, rows):
         """Add many services at once: (position, words) pairs, `words` as `referrals.language.card_words` gives them."""
@@ -32,18 +40,25 @@ class TextIndex:
                 self._add(word, BitMap(positions), in_name)
 
     def _add(self, word, positions, in_name):
-        self.vocabulary.add(word)
-        for stem in language().stems(word):
+        stems = self._stems[word] = language().stems(word)
+        for stem in stems:
             self.all[stem] = self.all.get(stem, EMPTY) | positions
             if in_name:
                 self.names[stem] = self.names.get(stem, EMPTY) | positions
 
-    def remove(self, positions):
-        """Take services out."""
-        for sets in (self.all, self.names):
-            for stem, having in sets.items():
-                if not having.isdisjoint(positions):
-                    sets[stem] = having - positions
+    def without(self, positions):
+        """This index without these services, and without the words that nobody else has: they may be public no more."""
+        less = TextIndex()
+        less.all, less.names = without(self.all, positions), without(self.names, positions)
+        less._stems = {word: stems for word, stems in self._stems.items() if all(stem in less.all for stem in stems)}
+        return less
+
+    def united(self, other):
+        """This index with the services of another one."""
+        more = TextIndex()
+        more.all, more.names = united(self.all, other.all), united(self.names, other.names)
+        more._stems = self._stems | other._stems
+        return more
 
     def by_number_of(self, concepts, everything, sets=None):
         """The services by how many of these concepts (sets of stems) they have: a list, [n] has those with exactly n.

@@ -30,6 +30,9 @@ class DirectoryState(models.Model):
 class DirectoryChange(models.Model):
     """That a service changed: what a process reads to bring its index up to date."""
 
+    #: In place of the key of a service: so much changed that every process has to read everything again.
+    EVERYTHING = 0
+
     stamp = models.PositiveIntegerField(db_index=True)
     service = models.BigIntegerField()
     position = models.PositiveIntegerField(null=True)
@@ -47,3 +50,8 @@ class DirectoryChange(models.Model):
         stamp = DirectoryState.advance()
         cls.objects.bulk_create(cls(stamp=stamp, service=pk, position=position) for pk, position in services)
         return stamp
+
+    @classmethod
+    def record_everything(cls):
+        """Let every process read everything again. Returns the stamp."""
+        return cls.record([(cls.EVERYTHING, None)])

@@ -1,0 +1,16 @@
+"""Sets of services by name, as compressed bitmaps: dicts that are replaced and never changed, for who reads them."""
+
+from pyroaring import BitMap
+
+EMPTY = BitMap()
+
+
+def without(sets, positions):
+    """These sets without these positions; those that become empty are gone. What stays the same is shared."""
+    left = {name: having if having.isdisjoint(positions) else having - positions for name, having in sets.items()}
+    return {name: having for name, having in left.items() if having}
+
+
+def united(sets, others):
+    """Both groups of sets as one, by name."""
+    return sets | {name: sets.get(name, EMPTY) | having for name, having in others.items()}
