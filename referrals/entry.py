@@ -7,8 +7,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 
+from .facets.fitting import first_fitting
+from .facets.index import directory_index
 from .hours_in_words import in_words
-from .models.contact import ContactChannel
+from .models import ContactChannel, Service
 from .models.hours import HoursFor
 from .opening import ALWAYS, ZONE, OpeningState, state_at
 
@@ -43,6 +45,22 @@ class ServiceEntry:
         """The first of these services that are public, in their order, now, as a list; one query."""
         moment = timezone.now().astimezone(ZONE)
         return [cls(card, moment) for card in services.public().cards()[:number]]
+
+    @classmethod
+    def at(cls, positions, moment):
+        """The services at these positions of the index that are public, in this order, as a list; one query."""
+        services = Service.objects.public().order_by().filter(position__in=positions)
+        cards = dict(services.values_list("position", "card"))
+        return [cls(cards[position], moment) for position in positions if position in cards]
+
+    @classmethod
+    def first_fitting(cls, number, audience, harms=None):
+        """The first services for an audience and, if given, any of some forms of abuse (slugs), now, as a list.
+
+        In the order of `referrals.facets.fitting`; one query, and one that asks whether the index is up to date.
+        """
+        positions = first_fitting(directory_index(), number, audience, harms)
+        return cls.at(positions, timezone.now().astimezone(ZONE))
 
     @property
     def url(self):

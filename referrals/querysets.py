@@ -23,23 +23,6 @@ class ServiceQuerySet(SearchableQuerySetMixin, models.QuerySet):
         hidden = ConfidentialField.objects.filter(service=models.OuterRef("pk"), field="municipalities")
         return self.filter(~models.Exists(hidden), national=False)
 
-    def for_harms(self, harm_types):
-        """Services for any of these forms of abuse."""
-        through = self.model.harm_types.through.objects.filter(service=models.OuterRef("pk"), harmtype__in=harm_types)
-        return self.filter(models.Exists(through))
-
-    def for_audience(self, audience):
-        """Services for one audience."""
-        through = self.model.audiences.through.objects.filter(service=models.OuterRef("pk"), audience=audience)
-        return self.filter(models.Exists(through))
-
-    def specific_first(self, name):
-        """Whole country first, then those with the fewest of these ("harm_types", "audiences"), then as in lists."""
-        field = self.model._meta.get_field(name)
-        through = field.remote_field.through.objects.filter(service=models.OuterRef("pk"))
-        number = through.order_by().values("service").annotate(number=models.Count("pk")).values("number")
-        return self.annotate(breadth=models.Subquery(number)).order_by("-national", "breadth", "-position")
-
     def in_order(self):
         """In the order of lists: what was checked last comes first."""
         return self.order_by("-position", "pk")

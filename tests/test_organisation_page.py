@@ -3,6 +3,7 @@
 import pytest
 
 from handreiking.models import HarmPage
+from referrals.models import Service
 from tests.factories import make_organisation, make_service, restrict
 
 FORM = "online-controle"
@@ -63,3 +64,19 @@ def test_a_phone_without_known_hours_says_so(organisation, shown):
     make_service(organisation=organisation, contacts=[("bellen", "0800-0113")])
     page = shown("/hulp/?q=zilverreiger")
     assert "Openingstijden niet bekend" in page.select_one(".services").text
+
+
+def test_a_page_of_the_guide_shows_first_what_is_for_the_whole_country_and_does_little_else(shown):
+    Service.objects.all().delete()
+    for name, harms, towns in (
+        ("Breed", ["online-controle", "publiekelijk-straffen"], []),
+        ("Dichtbij", ["online-controle"], ["utrecht"]),
+        ("Smal", ["online-controle"], []),
+        ("Anders", ["publiekelijk-straffen"], []),
+    ):
+        make_service(name, harms=harms, audiences=["slachtoffer"], municipalities=towns)
+    make_service("Voor omstanders", harms=["online-controle"], audiences=["omstander"])
+    page = shown("/wat-is-het/vormen/online-controle/")
+    text = page.get_text()
+    assert text.index("Smal") < text.index("Breed") < text.index("Dichtbij")
+    assert "Voor omstanders" not in text

@@ -15,7 +15,6 @@ from handreiking.models.harm import VICTIM
 from handreiking.search.excerpts import Excerpt
 from handreiking.search.text import plain
 from referrals.entry import ServiceEntry
-from referrals.models import Service
 
 
 class CaseStudyIndexPage(ContentPage):
@@ -97,14 +96,10 @@ class CaseStudyPage(ContentPage):
         """Add the live harm pages of the case's forms of abuse, and the first services that fit."""
         context = super().get_context(request, *args, **kwargs)
         context["harm_pages"] = HarmPage.objects.visible().filter(harm_type__in=self.harm_types.all())
-        context["services"] = ServiceEntry.first(self.fitting_services(), SERVICES_SHOWN)
+        harms = [harm_type.slug for harm_type in self.harm_types.all()]
+        context["services"] = ServiceEntry.first_fitting(SERVICES_SHOWN, VICTIM, harms)
         context["services_query"] = f"voor={VICTIM}"
         return context
-
-    def fitting_services(self):
-        """The services for somebody to whom the same happened, those that do little else first."""
-        victims = Service.objects.filter(audiences__slug=VICTIM)
-        return victims.for_harms(self.harm_types.all()).specific_first("harm_types")
 
     @cached_property
     def told_scenes(self):

@@ -6,7 +6,6 @@ from wagtail.search import index
 
 from handreiking.blocks import BodyBlock
 from referrals.entry import ServiceEntry
-from referrals.models import Service
 
 from .base import SERVICES_SHOWN, ContentPage, ContentPageManager, GuidePage
 
@@ -45,15 +44,10 @@ class HarmPage(GuidePage):
     def get_context(self, request, *args, **kwargs):
         """Add the first services of the directory that fit, and the address of all of them."""
         return super().get_context(request, *args, **kwargs) | {
-            "services": ServiceEntry.first(self.fitting_services(), SERVICES_SHOWN),
+            "services": ServiceEntry.first_fitting(SERVICES_SHOWN, VICTIM, [self.harm_type.slug]),
             "services_query": f"vorm={self.harm_type.slug}&voor={VICTIM}",
         }
 
     def search_aliases(self):
         """Also how the form is asked about and described elsewhere."""
         return f"{super().search_aliases()} {self.harm_type.question} {self.harm_type.description}"
-
-    def fitting_services(self):
-        """The services for somebody to whom this happened, those that do little else first."""
-        victims = Service.objects.filter(audiences__slug=VICTIM)
-        return victims.for_harms([self.harm_type_id]).specific_first("harm_types")

@@ -10,7 +10,6 @@ from handreiking.blocks import RoleBodyBlock
 from handreiking.blocks.text import TEXT_FEATURES
 from handreiking.search.excerpts import tip_groups
 from referrals.entry import ServiceEntry
-from referrals.models import Service
 from referrals.picks import Picks
 
 from .base import SERVICES_SHOWN, ContentPage, ContentPageManager, GuidePage
@@ -65,8 +64,6 @@ class RolePage(GuidePage):
         picks = Picks.from_query(request.GET)
         return super().get_context(request, *args, **kwargs) | {
             "picks": picks,
-            "services": ServiceEntry.first(
-                Service.objects.for_audience(self.audience_id).specific_first("audiences"), SERVICES_SHOWN
-            ),
+            "services": ServiceEntry.first_fitting(SERVICES_SHOWN, self.audience.slug),
             "services_query": urlencode([("voor", self.audience.slug), *picks.pairs]),
         }

@@ -50,6 +50,7 @@ class FacetIndex:
         self.values = {facet.param: {} for facet in VALUES}
         self.flags = {flag: BitMap() for flag in FLAG_FIELDS}
         self.breadths = [BitMap()]  # services by their number of forms of abuse: 0, 1, 2…
+        self.audience_breadths = [BitMap()]  # services by their number of audiences
         self.hours = {}  # opening hours in OpenStreetMap's notation -> services that have them
         self.text = TextIndex()
         self.labels = {facet.param: {} for facet in VALUES}
@@ -74,7 +75,7 @@ class FacetIndex:
             index.values[facet.param] = _positions_by(services, facet.path, **FOUND_IF.get(facet.param, {}))
         index.hours = _positions_by(public.annotate(opening=KeyTextTransform("hours", "card")), "opening")
         index.text.fill(public.order_by().exclude(position=None).values_list("position", "words").iterator(5000))
-        index.breadths = _breadths(index.everything, index.values["vorm"].values())
+        index._count_breadths()
         return index
 
     def _read_labels(self):
@@ -95,9 +96,13 @@ class FacetIndex:
         gone |= self._old_positions(keys)
         index = self._without(gone)._united(self._of_services(keys))
         index._read_labels()
-        index.breadths = _breadths(index.everything, index.values["vorm"].values())
+        index._count_breadths()
         index.stamp = stamp
         return index
+
+    def _count_breadths(self):
+        self.breadths = _breadths(self.everything, self.values["vorm"].values())
+        self.audience_breadths = _breadths(self.everything, self.values["voor"].values())
 
     def _old_positions(self, keys):
         """Where these services stood before, from the whole log: a check moves a service to the front."""
