@@ -6,7 +6,7 @@ not public cannot get into them by mistake.
 
 from .disclosure import Disclosure
 from .opening import expression
-from .phone import is_dialable, tel
+from .phone import is_dialable, tel, whatsapp
 
 
 def make_card(service):
@@ -68,6 +68,6 @@ def _href(contact):
         return tel(contact.value) if is_dialable(contact.value) else ""
     if contact.kind == "mail":
         return f"mailto:{contact.value}"
-    if contact.kind == "whatsapp" and is_dialable(contact.value):
-        return "https://wa.me/" + tel(contact.value).removeprefix("tel:").lstrip("+")
+    if contact.kind == "whatsapp":
+        return whatsapp(contact.value)
     return contact.value if contact.value.startswith(("http://", "https://")) else ""

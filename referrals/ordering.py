@@ -1,13 +1,32 @@
-"""The place of a service in lists, as one number: higher comes first."""
+"""The place of a service in lists, as one number: higher comes first. It fits in the integers of every database."""
 
-#: Places above it are of services that were checked, those below it of services that never were. Both halves
-#: have room for a thousand million changes, and fit in the integers of every database.
+from datetime import date
+from itertools import count
+
+#: Places above it are of services that were checked, those below it of services that never were. The lower half has
+#: room for a thousand million changes.
 MIDDLE = 1_000_000_000
+#: Each day from the first on has so many places of its own, so that the order follows the date of a check, and not
+#: the moment at which it was typed in. With so many days (until 2067) they end below 2 ** 31.
+FIRST_DAY = date(2015, 1, 1)
+DAYS = 19_000
+A_DAY = 60_000
 
 
-def place(stamp, checked):
-    """The place of a service that gets it with this stamp (see `DirectoryState`), which only grows.
+def unchecked_place(stamp):
+    """The place of a service that was never checked, which gets it with this stamp (see `DirectoryState`).
 
-    What was checked last comes first. What never was comes after all that was, in the order in which it was added.
+    It comes after all that were checked, in the order in which services were added, as the stamp only grows.
     """
-    return MIDDLE + stamp if checked else MIDDLE - stamp
+    return MIDDLE - stamp
+
+
+def checked_places(checked_on):
+    """The places for a service that was last checked on this date, as a range, then those of each day after it.
+
+    Those are for the checks of a day that is full. What was checked before the first day or after the last one
+    stands with the first or the last.
+    """
+    for day in count(min(max((checked_on - FIRST_DAY).days, 0), DAYS - 1)):
+        first = MIDDLE + 1 + day * A_DAY
+        yield range(first, first + A_DAY)

@@ -4,6 +4,7 @@ import phonenumbers
 from phonenumbers import NumberParseException, PhoneNumberFormat
 
 REGION = "NL"
+WHATSAPP = "https://wa.me/"
 
 
 def is_dialable(number):
@@ -16,6 +17,22 @@ def is_dialable(number):
     # Dutch short numbers (112, 113, 116111, 14020) begin with 1; the library's list of them lacks some.
     short = digits.startswith("1") and phonenumbers.is_possible_short_number_for_region(parsed, REGION)
     return phonenumbers.is_valid_number(parsed) or short
+
+
+def whatsapp(value):
+    """The address of a chat on WhatsApp with a number ("https://wa.me/31612345678"); one that is given stays.
+
+    "" when it is neither: a short number cannot be reached from WhatsApp, as that wants the whole of a number.
+    """
+    if value.startswith(WHATSAPP):
+        return value
+    try:
+        parsed = phonenumbers.parse(value, REGION)
+    except NumberParseException:
+        return ""
+    if not phonenumbers.is_valid_number(parsed):
+        return ""
+    return WHATSAPP + phonenumbers.format_number(parsed, PhoneNumberFormat.E164).removeprefix("+")
 
 
 def tel(number):

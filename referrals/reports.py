@@ -30,7 +30,8 @@ class ChecksDueView(ReportView):
     index_results_url_name = "checks_due_results"
     any_permission_required = ["add", "change", "publish"]
     model = Service
-    list_export = ["slug", "organisation", "name", "phone_numbers", "website", "checked_on", "tried_on"]
+    list_export = ["slug", "organisation", "name", "phone_numbers", "public_website", "checked_on", "tried_on"]
+    export_headings = {"public_website": _("Website")}
     columns = [
         TitleColumn("service", label=_("Service"), accessor=str, get_url=_edit_url),
         Column("phone_numbers", label=_("Telephone")),

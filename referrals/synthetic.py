@@ -20,7 +20,7 @@ from .models import (
     Organisation,
     Service,
 )
-from .ordering import place
+from .ordering import unchecked_place
 
 SLUG = "proef"
 BATCH = 2_000
@@ -99,7 +99,7 @@ def _add(batch, material):
         local = material.chance.random() < LOCAL_SHARE
         relations["municipalities"] = material.some("municipalities", MOST_MUNICIPALITIES) if local else []
     services = [
-        _service(organisations[_maker(number)], number, place(stamp + i, checked=False), related[i - 1], material)
+        _service(organisations[_maker(number)], number, unchecked_place(stamp + i), related[i - 1], material)
         for i, number in enumerate(batch, 1)
     ]
     Service.objects.bulk_create(services)

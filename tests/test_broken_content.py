@@ -288,6 +288,18 @@ def test_one_broken_file_keeps_the_good_ones_out(folder):
     assert f"{folder / 'pages/z.yaml'}:5: tags: onbekend: “weg”" in refusal(folder)
 
 
+def test_a_service_for_ages_that_nobody_has_is_refused(folder):
+    organisations = "organisations:\n- slug: proef\n  name: Proef\n"
+    service = (
+        "- slug: proef\n  organisation: proef\n  name: Proef\n  description: Proef.\n  min_age: 25\n  max_age: 18\n"
+    )
+    lists = {"organisations": organisations, "services": f"services:\n{service}"}
+    write_files(folder, {f"lists/{name}.yaml": text for name, text in lists.items()})
+    said = refusal(folder)
+    assert f"{folder / 'lists/services.yaml'}:7: max_age: " in said
+    assert len(said.splitlines()) == 2, said  # this, and that nothing was changed
+
+
 def test_a_scene_may_go_when_no_page_shows_it_any_more(folder):
     for name, old, new in [(PAGE, "scene: nel/begin", "scene: nel/einde"), (CASE, "- slug: begin", "- slug: start")]:
         path = folder / name

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.test.utils.form_data import querydict_from_html
 
-from referrals.models import Service, Verification
+from referrals.models import ConfidentialField, Service, Verification
 from referrals.reports import CHECK_EVERY
 from tests.factories import make_organisation, make_service
 
@@ -55,6 +55,18 @@ def test_the_report_leads_to_the_form_of_each_service_and_can_be_downloaded(edit
     rows = list(csv.reader(io.StringIO(b"".join(response.streaming_content).decode())))
     assert service.slug in rows[1]
     assert "0800-2000" in rows[1]
+
+
+@pytest.mark.parametrize("hidden", [False, True])
+def test_the_export_has_a_website_only_when_readers_may_see_it(editor_client, hidden):
+    service = make_service("Schuilplaats", website="https://schuilplaats.example/")
+    if hidden:
+        service.confidential_fields = [ConfidentialField(field="website", disclosure="intern")]
+        service.save()
+    response = editor_client.get(reverse("checks_due") + "?export=csv")
+    text = b"".join(response.streaming_content).decode()
+    assert service.slug in text
+    assert ("schuilplaats.example" in text) is not hidden
 
 
 def test_the_report_takes_the_same_number_of_queries_whatever_it_holds(editor_client, django_assert_num_queries):

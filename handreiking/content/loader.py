@@ -124,6 +124,7 @@ class _Loader:
                 if not converter.after_save:
                     converter.load(self.context, obj, mapping, name)
             try:
+                obj.clean()
                 obj.validate_unique()
             except ValidationError as error:
                 self.problems_of(mapping, error)

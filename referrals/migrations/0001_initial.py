@@ -42,7 +42,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('stamp', models.PositiveIntegerField(db_index=True)),
                 ('service', models.BigIntegerField()),
-                ('position', models.PositiveIntegerField(null=True)),
+                ('position', models.PositiveIntegerField(db_index=True, null=True)),
             ],
             options={
                 'verbose_name': 'change of the directory',

@@ -7,7 +7,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
 
 from referrals.disclosure import Disclosure
-from referrals.phone import is_dialable
+from referrals.phone import is_dialable, whatsapp
 
 
 class ContactChannel(Orderable):
@@ -55,6 +55,9 @@ class ContactChannel(Orderable):
             raise ValidationError(
                 {"value": _("This is not a telephone number that can be dialled in the Netherlands.")}
             )
+        if self.kind == self.Kind.WHATSAPP and self.value and not whatsapp(self.value):
+            message = _("WhatsApp needs a whole telephone number, or an address that begins with https://wa.me/.")
+            raise ValidationError({"value": message})
         if self.kind == self.Kind.EMAIL:
             self._validate(EmailValidator())
         if self.kind in (self.Kind.CHAT, self.Kind.FORM) and self.value:

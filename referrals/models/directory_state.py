@@ -35,7 +35,7 @@ class DirectoryChange(models.Model):
 
     stamp = models.PositiveIntegerField(db_index=True)
     service = models.BigIntegerField()
-    position = models.PositiveIntegerField(null=True)
+    position = models.PositiveIntegerField(null=True, db_index=True)
 
     class Meta:
         verbose_name = "change of the directory"

@@ -1,5 +1,7 @@
 from django.contrib.contenttypes.fields import GenericRelation
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.db.models import Max
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -12,7 +14,7 @@ from wagtail.search import index
 from referrals.card import make_card
 from referrals.language import card_words
 from referrals.opening import expression
-from referrals.ordering import place
+from referrals.ordering import checked_places, unchecked_place
 from referrals.querysets import ServiceQuerySet
 
 from .directory_state import DirectoryChange, DirectoryState
@@ -177,6 +179,11 @@ class Service(
         """The public telephone numbers, for whoever is going to check them."""
         return ", ".join(row["value"] for row in self.card.get("contacts", []) if row["kind"] == "bellen")
 
+    @property
+    def public_website(self):
+        """The website as readers see it: nothing where it is confidential."""
+        return self.card.get("website", "")
+
     def public_name(self):
         """The names that may be found."""
         return f"{self.card.get('name', '')} {self.card.get('organisation', {}).get('name', '')}"
@@ -205,6 +212,12 @@ class Service(
         service.checked_on, service.position = self.checked_on, self.position
         return service
 
+    def clean(self):
+        """Refuse ages that nobody has."""
+        super().clean()
+        if self.min_age is not None and self.max_age is not None and self.min_age > self.max_age:
+            raise ValidationError({"max_age": _("The maximum age is lower than the minimum age.")})
+
     def save(self, *args, **kwargs):
         """Save with a card that tells what is now public.
 
@@ -219,12 +232,30 @@ class Service(
         with transaction.atomic():
             stamp = DirectoryState.advance()
             if self.position is None:
-                self.position = place(stamp, self.checked_on)
+                self.position = self._new_place(stamp)
             super().save(*args, **kwargs)
             DirectoryChange.objects.create(stamp=stamp, service=self.pk, position=self.position)
+
+    def _new_place(self, stamp):
+        """A place that no service ever had: of a check the one after all that its day has given out.
+
+        A process that catches up takes a service away from every place that the log says it had, and would take
+        away who stands there now. So one place is never given twice.
+        """
+        if self.checked_on is None:
+            return unchecked_place(stamp)
+        return next(place for places in checked_places(self.checked_on) if (place := _after_given(places)) in places)
 
     def delete(self, *args, **kwargs):
         """Delete, and let every process know."""
         with transaction.atomic():
             DirectoryChange.record([(self.pk, self.position)])
             return super().delete(*args, **kwargs)
+
+
+def _after_given(places):
+    """The place after the highest of these that was ever given: to a service of now, or one of the log."""
+    having = (Service.objects.order_by(), DirectoryChange.objects)
+    within = (places.start, places.stop - 1)
+    given = [rows.filter(position__range=within).aggregate(last=Max("position"))["last"] for rows in having]
+    return max([last + 1 for last in given if last], default=places.start)

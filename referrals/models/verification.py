@@ -1,5 +1,5 @@
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.db.models.signals import post_delete
 from django.dispatch import receiver
 from django.utils import timezone
@@ -44,17 +44,24 @@ class Verification(models.Model):
         return f"{self.service} {self.checked_on}"
 
     def save(self, *args, **kwargs):
-        """Also give the service the date of its last check that succeeded."""
-        super().save(*args, **kwargs)
-        self.date_service()
+        """Also date the service; and the one that it was thought to be of, when it moves to another."""
+        with transaction.atomic():
+            moved = Verification.objects.filter(pk=self.pk).exclude(service=self.service_id).first()
+            super().save(*args, **kwargs)
+            if moved:
+                moved.date_service()
+            self.date_service()
 
     def date_service(self):
-        """Give the service the date of its last check that succeeded, and with it its place in lists."""
-        last = self.service.verifications.exclude(result=self.Result.UNREACHABLE).first()
-        self.service.checked_on = last.checked_on if last else None
-        if self.result != self.Result.UNREACHABLE:
-            self.service.position = None  # a new one; whoever was not reached does not move
-        self.service.save()
+        """Give the service the date of its last check that succeeded, and its place in lists by that date."""
+        # Whoever holds the service may not know of other checks of it.
+        self.service.refresh_from_db(fields=["checked_on", "position"])
+        succeeded = self.service.verifications.exclude(result=self.Result.UNREACHABLE)
+        last = succeeded.values_list("checked_on", flat=True).first()
+        if last != self.service.checked_on:
+            self.service.checked_on = last
+            self.service.position = None  # a new one
+            self.service.save()
 
 
 @receiver(post_delete, sender=Verification)

@@ -1,0 +1,140 @@
+"""The date of the last check of a service, and the order of lists by it, whatever editors do with its checks."""
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+from wagtail.test.utils.form_data import querydict_from_html
+
+from referrals import ordering
+from referrals.models import Service, Verification
+from tests.factories import make_service
+
+NOVEMBER = date(2026, 11, 1)
+
+
+@pytest.fixture(autouse=True)
+def _only_own_services(db):
+    Service.objects.all().delete()
+
+
+def check(service, day=NOVEMBER, result="klopt"):
+    """A check of this service. Whoever entered it saw the service as it was then."""
+    return Verification.objects.create(
+        service=Service.objects.get(pk=service.pk), checked_on=day, method="bellen", result=result
+    )
+
+
+@pytest.fixture
+def listed(client):
+    """A function that returns the names in the directory, from the top, each with the date of its check or None."""
+
+    def listed():
+        results = client.get("/hulp/", headers={"accept": "application/json"}).json()["results"]
+        return [(result["name"], result.get("checked_on")) for result in results]
+
+    return listed
+
+
+def names(rows):
+    return [name for name, _date in rows]
+
+
+def test_a_check_that_moves_to_another_service_dates_both(editor_client, admin_user, listed):
+    wrong, right = make_service("Verkeerd"), make_service("Goed")
+    moving = check(wrong)
+    assert names(listed()) == ["Verkeerd", "Goed"]
+    address = reverse(Verification.snippet_viewset.get_url_name("edit"), args=[moving.pk])
+    data = querydict_from_html(editor_client.get(address).content.decode(), form_id="w-editor-form")
+    data["service"], data["checked_by"] = right.pk, admin_user.pk
+    assert editor_client.post(address, data).status_code == 302
+    assert listed() == [("Goed", "2026-11-01"), ("Verkeerd", None)]
+
+
+def test_a_check_that_moves_leaves_the_earlier_one_of_its_service(listed):
+    first, second, third = (make_service(name) for name in ("Eerst", "Twee", "Drie"))
+    check(first, date(2026, 3, 1))
+    check(second, date(2026, 6, 1))
+    moving = check(first)
+    moving.service = third
+    moving.save()
+    assert listed() == [("Drie", "2026-11-01"), ("Twee", "2026-06-01"), ("Eerst", "2026-03-01")]
+
+
+def test_a_check_that_turns_out_to_have_reached_nobody_loses_its_date_and_its_place(listed):
+    service, other = make_service("Onbereikt"), make_service("Bereikt")
+    check(other, date(2026, 1, 1))
+    mistaken = check(service)
+    assert names(listed()) == ["Onbereikt", "Bereikt"]
+    mistaken.result = Verification.Result.UNREACHABLE
+    mistaken.save()
+    assert listed() == [("Bereikt", "2026-01-01"), ("Onbereikt", None)]
+    mistaken.result = Verification.Result.CORRECT
+    mistaken.save()
+    assert listed() == [("Onbereikt", "2026-11-01"), ("Bereikt", "2026-01-01")]
+
+
+def test_deleting_the_last_check_takes_the_service_back_to_the_one_before(listed):
+    service, other = make_service("Terug"), make_service("Ander")
+    check(service, date(2026, 1, 1))
+    check(other, date(2026, 6, 1))
+    last = check(service)
+    assert names(listed()) == ["Terug", "Ander"]
+    last.delete()
+    assert listed() == [("Ander", "2026-06-01"), ("Terug", "2026-01-01")]
+
+
+def test_the_order_follows_the_date_of_the_check_and_not_the_moment_of_entering_it(listed):
+    days = {"Nu": NOVEMBER, "Lang geleden": date(2020, 1, 1), "Oer": date(1990, 1, 1), "Ooit": date(2100, 1, 1)}
+    make_service("Nooit")
+    for name, day in days.items():
+        check(make_service(name), day)
+    assert names(listed()) == ["Ooit", "Nu", "Lang geleden", "Oer", "Nooit"]
+
+
+def test_a_corrected_date_moves_the_service(listed):
+    service, other = make_service("Typefout"), make_service("Ander")
+    wrong = check(service)
+    check(other, date(2026, 6, 1))
+    assert names(listed()) == ["Typefout", "Ander"]
+    wrong.checked_on = date(2025, 11, 1)
+    wrong.save()
+    assert listed() == [("Ander", "2026-06-01"), ("Typefout", "2025-11-01")]
+
+
+def test_an_older_check_entered_later_changes_nothing(listed):
+    service, other = make_service("Twee keer"), make_service("Ander")
+    check(service)
+    check(other)
+    before = listed()
+    check(service, date(2026, 1, 1))
+    assert listed() == before
+
+
+def test_a_place_that_a_service_left_takes_nobody_out_of_the_list(listed):
+    leaving, coming = make_service("Weg"), make_service("Nieuw")
+    check(leaving)
+    listed()
+    check(leaving, date(2026, 11, 2))
+    check(coming)
+    listed()
+    leaving.refresh_from_db()
+    leaving.save()
+    assert names(listed()) == ["Weg", "Nieuw"]
+
+
+def test_a_day_with_more_checks_than_it_has_places_for_loses_none(listed, monkeypatch):
+    monkeypatch.setattr(ordering, "A_DAY", 2)
+    check(make_service("Dag erna"), date(2026, 11, 2))
+    for name in ("Een", "Twee", "Drie", "Vier"):
+        check(make_service(name))
+    check(make_service("Dag ervoor"), date(2026, 10, 31))
+    found = names(listed())
+    assert sorted(found) == sorted(["Dag erna", "Een", "Twee", "Drie", "Vier", "Dag ervoor"])
+    assert found[-1] == "Dag ervoor"
+
+
+def test_every_place_fits_in_the_integers_of_every_database():
+    last = next(ordering.checked_places(date.max))
+    assert last.stop <= 2**31
+    assert last.stop - last.start == ordering.A_DAY
