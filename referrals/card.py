@@ -25,7 +25,7 @@ def make_card(service):
     card = {
         "slug": service.slug,
         "name": service.name,
-        "organisation": {"slug": organisation.slug, "name": organisation.name},
+        "organisation": {"slug": organisation.slug, "name": organisation.name, "description": organisation.description},
         "description": public("description", service.description),
         "limits": public("limits", service.limits),
         "website": public("website", service.website or organisation.website),

@@ -22,8 +22,10 @@ def card_words(card):
 
     Each word stands there once; nothing that is not on the card gets in.
     """
-    names = [card.get("name", ""), card.get("organisation", {}).get("name", "")]
+    organisation = card.get("organisation", {})
+    names = [card.get("name", ""), organisation.get("name", "")]
     others = [card.get("description", ""), card.get("limits", ""), card.get("referral_from", "")]
+    others.append(organisation.get("description", ""))
     for name in ("audiences", "harm_types", "help_kinds", "area"):
         others += card.get(name, [])
     others += [contact["note"] for contact in card.get("contacts", [])] + card.get("keywords", [])

@@ -157,3 +157,12 @@ def test_forms_compounds_and_slips_are_found_in_the_directory_too(both, db):
     service = make.make_service("Zwaluwnest", description="Zij bewonderen zwaluwfoto's.")
     for typed in ("zwaluwfoto", "zwaluwfotos", "zwaluwfotso"):
         assert both(typed) == {service.organisation.slug}, typed
+
+
+def test_what_an_organisation_says_of_itself_finds_it(both):
+    organisation = make.make_organisation("Zilverreiger", description=f"Een programma van de {WORD}.")
+    make.make_service("Spreekuur", organisation=organisation)
+    assert both(WORD) == {organisation.slug}
+    organisation.description = "Een stichting."
+    organisation.save()
+    assert both(WORD) == set()
