@@ -22,7 +22,8 @@ def in_words(hours, closed_in_school_holidays=False):
     if hours == ALWAYS:
         return [_("day and night, every day")]
     lines = []
-    for rule in hours.split("; "):
+    # The rule that closes the days of a season before its blocks is no news to a reader: it becomes no line.
+    for rule in re.split("[;,] ", hours):
         if rule == "PH off":
             lines.append(_("closed on public holidays"))
         elif match := _RULE.match(rule):

@@ -31,46 +31,41 @@ def expression(service):
     """
     if service.always_open:
         return ALWAYS
-    rules = [_rule(row) for row in service.hours.all()]
-    if rules and service.closed_on_holidays:
-        rules.append("PH off")
-    return "; ".join(_joined(rules))
+    # The ordinary hours come first, wherever the editor put them, as a season replaces what stands before it.
+    seasons = {"": []}
+    for row in service.hours.all():
+        seasons.setdefault(_season(row), []).append(row)
+    parts = [_part(season, rows) for season, rows in seasons.items() if rows]
+    if parts and service.closed_on_holidays:
+        parts.append("PH off")
+    return "; ".join(parts)
 
 
-def _rule(row):
-    days = row.first_day if row.first_day == row.last_day else f"{row.first_day}-{row.last_day}"
-    season = f"{_day(row.season_start)}-{_day(row.season_end)} " if row.season_start and row.season_end else ""
-    return f"{season}{days}", f"{row.opens:%H:%M}-{row.closes:%H:%M}"
+def _season(row):
+    return f"{_day(row.season_start)}-{_day(row.season_end)} " if row.season_start and row.season_end else ""
 
 
 def _day(date):
     return f"{MONTHS[date.month - 1]} {date.day:02d}"
 
 
-def _joined(rules):
-    """Join the blocks of the same days, as a later rule for a day would replace an earlier one."""
+def _part(season, rows):
+    """The blocks of one season, or of the ordinary hours.
+
+    They are joined with a comma, as a rule after a semicolon would take away the earlier blocks of its days, and
+    what the evening before runs past midnight. So a season first closes its days by a rule of its own.
+    """
     blocks = {}
-    for rule in rules:
-        if isinstance(rule, str):
-            blocks[rule] = None
-        else:
-            days, times = rule
-            blocks[days] = f"{blocks[days]},{times}" if days in blocks else times
-    return [f"{days} {times}" if times else days for days, times in blocks.items()]
+    for row in rows:
+        days = row.first_day if row.first_day == row.last_day else f"{row.first_day}-{row.last_day}"
+        blocks.setdefault(days, []).append(f"{row.opens:%H:%M}-{row.closes:%H:%M}")
+    closing = [f"{season}{','.join(blocks)} off"] if season else []
+    return ", ".join(closing + [f"{season}{days} {','.join(times)}" for days, times in blocks.items()])
 
 
 @lru_cache(maxsize=4096)
 def _parsed(text):
     return OpeningHours(text, timezone=ZONE, country="NL", max_interval_days=366)
-
-
-def is_valid(text):
-    """Whether this is opening hours in OpenStreetMap's notation."""
-    try:
-        _parsed(text)
-    except SyntaxError:
-        return False
-    return True
 
 
 def state_at(text, moment):

@@ -4,12 +4,15 @@ import json
 from itertools import product
 
 import pytest
+from django.http import QueryDict
 from django.test import Client
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from referrals.models import Service, Verification
+from referrals.models import Municipality, Service, Verification
 from tests.factories import make_organisation, make_service
+
+from .crawler import texts
 
 HARMS = ["online-controle", "publiekelijk-straffen", "vrouwonvriendelijke-haatspraak"]
 AUDIENCES = ["slachtoffer", "jongere", "gemeente"]
@@ -167,11 +170,119 @@ def test_a_result_without_hits_says_what_to_drop_and_shows_the_round_the_clock_l
     assert "0800-2000" in html
 
 
+def always_there(page):
+    """The addresses of the places that are shown when nothing is found, in order."""
+    return [link["href"] for link in page.select(".directory-always h3 a")]
+
+
+NOTHING = "/hulp/?q=xyzzyplugh"
+
+
+def test_the_round_the_clock_lines_stay_when_they_are_called_otherwise(shown):
+    before = always_there(shown(NOTHING))
+    assert [address.partition("#")[2] for address in before] == ["113", "veilig-thuis", "csg"]
+    for service in Service.objects.filter(slug__in=["113", "veilig-thuis"]):
+        service.slug += "-nieuw"
+        service.save()
+    after = [address.partition("#")[2] for address in always_there(shown(NOTHING))]
+    assert after == ["113-nieuw", "veilig-thuis-nieuw", "csg"]
+
+
+def test_only_what_is_always_open_everywhere_for_whom_it_happened_to_is_a_round_the_clock_line(
+    only_own_services, shown
+):
+    right = make_service(audiences=["slachtoffer"], always_open=True)
+    make_service(audiences=["slachtoffer"])
+    make_service(audiences=["gemeente"], always_open=True)
+    make_service(audiences=["slachtoffer"], always_open=True, municipalities=["utrecht"])
+    make_service(audiences=["slachtoffer"], always_open=True, live=False)
+    assert always_there(shown(NOTHING)) == [f"/hulp/{right.organisation.slug}/#{right.slug}"]
+
+
+def test_the_round_the_clock_lines_are_a_handful_in_the_order_of_the_list(only_own_services, shown):
+    for _ in range(7):
+        make_service(audiences=["slachtoffer"], always_open=True)
+    lines = [address.partition("#")[2] for address in always_there(shown(NOTHING))]
+    assert lines == slugs(ask())[:5]
+
+
+def drops(page):
+    """What may be left out, as (address, number of places that it gives) pairs."""
+    rows = page.select(".directory-drops li")
+    return [(dict(QueryDict(row.a["href"][1:]).lists()), int(row.span.get_text().split()[0])) for row in rows]
+
+
+def test_of_a_facet_with_several_choices_all_can_be_left_out_at_once(only_own_services, shown):
+    for harm in HARMS[:2]:
+        make_service(harms=[harm], audiences=[AUDIENCES[0]])
+    page = shown(f"/hulp/?vorm={HARMS[0]}&vorm={HARMS[1]}&voor={AUDIENCES[1]}&voor={AUDIENCES[2]}&gratis=1")
+    assert drops(page) == []
+    page = shown(f"/hulp/?vorm={HARMS[0]}&vorm={HARMS[1]}&voor={AUDIENCES[1]}&voor={AUDIENCES[2]}")
+    assert drops(page) == [({"vorm": HARMS[:2]}, 2)]
+
+
+def test_each_way_on_says_how_much_it_gives_most_first(only_own_services, shown):
+    make_service(harms=HARMS[:1], audiences=AUDIENCES[:1], free=True)
+    for _ in range(2):
+        make_service("Kwispelzwaan", harms=HARMS[:1], audiences=AUDIENCES[1:2], free=True)
+    audiences = f"voor={AUDIENCES[0]}&voor={AUDIENCES[2]}"
+    page = shown(f"/hulp/?vorm={HARMS[0]}&{audiences}&gratis=1&q=kwispelzwaan")
+    kept = {"vorm": HARMS[:1], "gratis": ["1"]}
+    assert drops(page) == [
+        (kept | {"q": ["kwispelzwaan"]}, 2),
+        (kept | {"voor": [AUDIENCES[0], AUDIENCES[2]]}, 1),
+    ]
+
+
 def test_what_is_not_understood_is_said_and_the_rest_is_used(client, db):
     answer = ask("vorm=bestaat-niet&vorm=online-controle&kleur=rood&pagina=nul&gratis=ja")
     ignored = {(item["param"], item["value"]) for item in answer["ignored"]}
     assert ignored == {("vorm", "bestaat-niet"), ("kleur", "rood"), ("pagina", "nul"), ("gratis", "ja")}
     assert answer["total"] == ask("vorm=online-controle")["total"]
+
+
+def notices(page):
+    return " ".join(texts(page.select(".notice")))
+
+
+@pytest.mark.parametrize(
+    ("query", "ignored", "same"),
+    [
+        ("q=kwispel&q=advies", [("q", "kwispel")], "q=advies"),
+        ("q=kwispel&q=", [], "q=kwispel"),
+        ("pagina=500", [("pagina", "500")], "pagina=9999"),
+        ("pagina=7&pagina=1", [("pagina", "7")], ""),
+    ],
+)
+def test_what_is_given_twice_or_is_past_the_end_is_said(shown, query, ignored, same):
+    answer = ask(query)
+    assert [(item["param"], item["value"]) for item in answer["ignored"]] == ignored
+    assert slugs(answer) == slugs(ask(same))
+    notice = notices(shown(f"/hulp/?{query}"))
+    assert all(value in notice for _param, value in ignored)
+    assert bool(notice) == bool(ignored)
+
+
+def test_of_very_many_choices_in_a_facet_the_first_count_and_the_rest_is_said(shown, client, db):
+    every = list(Municipality.objects.values_list("slug", flat=True))
+    address = "/hulp/?q=xyzzyplugh&gemeente=" + "&gemeente=".join(every)
+    ignored = ask(address.partition("?")[2])["ignored"]
+    assert ignored == [{"param": "gemeente", "value": slug} for slug in every[20:]]
+    page = shown(address)
+    assert len(page.select(".chips a:not(.chips-all)")) == 20 + 1
+    assert every[20] in notices(page)
+    assert str(len(ignored) - 20) in notices(page)
+    assert len(client.get(address).content) < 200_000
+
+
+def test_an_unknown_municipality_among_very_many_is_called_unknown_and_a_known_one_is_not(shown):
+    known = list(Municipality.objects.values_list("slug", flat=True)[:21])
+    page = shown("/hulp/?gemeente=xyzzy&gemeente=" + "&gemeente=".join(known))
+    unknown, rest = texts(page.select(".notice"))
+    assert "xyzzy" in unknown
+    assert known[20] not in unknown
+    assert known[20] in rest
+    assert "xyzzy" not in rest
 
 
 def test_far_pages_and_the_last_page_hold_together_every_service_once(only_own_services):
@@ -191,6 +302,19 @@ def test_a_page_of_results_takes_at_most_eight_queries(
     ask()
     with django_assert_max_num_queries(8):
         client.get(f"/hulp/?vorm={HARMS[0]}&voor={AUDIENCES[0]}&gemeente=utrecht")
+
+
+@pytest.mark.parametrize("found", ["", "&q=xyzzyplugh", "&gemeente=Utregt&gemeente=xyzzy&q=xyzzyplugh"])
+@pytest.mark.parametrize("flags", ["", "&gratis=1&anoniem=1&nu-open=1"])
+@pytest.mark.parametrize("facets", ["", "&vorm={0}&vorm={1}&voor={2}&voor={3}&soort=advies&soort=melden&via=chat"])
+def test_whatever_the_filters_and_with_nothing_found_a_page_takes_at_most_eight_queries(
+    client, db, django_assert_max_num_queries, found, flags, facets
+):
+    address = f"/hulp/?s=113{facets.format(*HARMS[:2], *AUDIENCES[:2])}{flags}{found}"
+    ask()
+    with django_assert_max_num_queries(8):
+        html = client.get(address).content.decode()
+    assert ("directory-always" in html) == bool(found)
 
 
 @pytest.mark.django_db

@@ -1,21 +1,29 @@
-from datetime import datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
+from django.utils import translation
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from referrals.hours_in_words import in_words
-from referrals.models import OpeningHours
-from referrals.opening import ZONE, is_valid, state_at
+from referrals.models import OpeningHours, Service
+from referrals.opening import ZONE, expression, state_at
 from tests.factories import make_service
 
 DAYS = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"]
 
 
-def block(first, last, opens, closes):
-    return OpeningHours(
-        first_day=first, last_day=last, opens=time.fromisoformat(opens), closes=time.fromisoformat(closes)
-    )
+def block(first, last, opens, closes, **season):
+    opens, closes = time.fromisoformat(opens), time.fromisoformat(closes)
+    return OpeningHours(first_day=first, last_day=last, opens=opens, closes=closes, **season)
+
+
+def summer(first, last, opens, closes):
+    return block(first, last, opens, closes, season_start=date(2024, 7, 1), season_end=date(2024, 8, 31))
+
+
+def written(*rows, **fields):
+    return expression(Service(hours=list(rows), **fields))
 
 
 def at(text):
@@ -33,8 +41,7 @@ def test_hours_become_the_notation_of_openstreetmap_and_words():
         closed_on_holidays=True,
         closed_in_school_holidays=True,
     )
-    assert service.hours_expression == "Mo-Fr 09:00-12:00,13:00-17:00; Sa 10:00-14:00; PH off"
-    assert service.card["hours"] == service.hours_expression
+    assert service.card["hours"] == "Mo-Fr 09:00-12:00,13:00-17:00, Sa 10:00-14:00; PH off"
     lines = in_words(service.card["hours"], service.card["closed_in_school_holidays"])
     assert len(lines) == 4
     assert "9.00–12.00" in lines[0]
@@ -86,7 +93,157 @@ def test_any_block_can_be_written_read_and_said(first, opens, closes, minutes):
     if opens == closes:
         return
     text = f"{DAYS[first]} {opens:%H:%M}-{closes:%H:%M}; PH off"
-    assert is_valid(text)
     state = state_at(text, at("2026-01-01 00:00") + timedelta(minutes=minutes))
     assert state.open in (True, False)
     assert len(in_words(text)) == 2
+
+
+OFFICE = block("Mo", "Fr", "09:00", "17:00")
+
+
+@pytest.mark.parametrize(
+    ("rows", "moment", "until"),
+    [
+        # 25 November 2026 is a Wednesday.
+        ([OFFICE, block("We", "We", "19:00", "21:00")], "2026-11-25 10:00", "2026-11-25 17:00"),
+        ([block("We", "We", "19:00", "21:00"), OFFICE], "2026-11-25 20:00", "2026-11-25 21:00"),
+        ([OFFICE, block("We", "We", "12:00", "21:00")], "2026-11-25 10:00", "2026-11-25 21:00"),
+        ([OFFICE, block("We", "Su", "12:00", "21:00")], "2026-11-25 10:00", "2026-11-25 21:00"),
+    ],
+)
+def test_a_block_takes_nothing_away_from_another_block_of_its_day(rows, moment, until):
+    state = state_at(written(*rows), at(moment))
+    assert state.open
+    assert state.until == at(until)
+
+
+def test_the_evening_before_runs_past_midnight_into_a_day_with_blocks_of_its_own():
+    text = written(block("Fr", "Fr", "20:00", "02:00"), block("Sa", "Sa", "10:00", "12:00"))
+    assert state_at(text, at("2026-11-28 01:00")).until == at("2026-11-28 02:00")
+    assert state_at(text, at("2026-11-28 01:00")).open
+    assert not state_at(text, at("2026-11-28 02:00")).open
+    assert state_at(text, at("2026-11-28 11:00")).open
+
+
+def test_public_holidays_close_every_block_of_a_day():
+    text = written(
+        OFFICE, block("Fr", "Fr", "19:00", "21:00"), summer("Mo", "Mo", "09:00", "10:00"), closed_on_holidays=True
+    )
+    for hour in (10, 20):
+        assert state_at(text, at(f"2026-12-18 {hour}:00")).open
+        assert not state_at(text, at(f"2026-12-25 {hour}:00")).open  # Christmas, a Friday
+
+
+def test_a_season_replaces_the_ordinary_hours_of_its_days_wherever_it_stands_in_the_list():
+    text = written(summer("Mo", "Fr", "10:00", "12:00"), OFFICE, block("Sa", "Sa", "10:00", "12:00"))
+    assert state_at(text, at("2026-06-30 15:00")).open  # the day before the season, a Tuesday
+    assert state_at(text, at("2026-07-01 11:00")).open
+    assert not state_at(text, at("2026-07-01 15:00")).open
+    assert not state_at(text, at("2026-08-31 15:00")).open
+    assert state_at(text, at("2026-09-01 15:00")).open
+    assert state_at(text, at("2026-07-04 11:00")).open  # a Saturday, for which the season says nothing
+
+
+def test_blocks_of_a_season_add_up_and_leave_out_the_ordinary_hours():
+    text = written(OFFICE, summer("Mo", "Fr", "10:00", "12:00"), summer("We", "Sa", "19:00", "21:00"))
+    wednesday = {hour: state_at(text, at(f"2026-07-08 {hour}:00")).open for hour in (11, 15, 20)}
+    assert wednesday == {11: True, 15: False, 20: True}
+    assert state_at(text, at("2026-09-09 15:00")).open
+    assert not state_at(text, at("2026-09-09 20:00")).open
+
+
+def test_an_evening_of_a_season_runs_past_midnight_into_a_day_with_blocks_of_its_own():
+    evening = summer("Fr", "Fr", "20:00", "02:00")
+    for saturday in (block("Sa", "Sa", "10:00", "12:00"), summer("Sa", "Sa", "10:00", "12:00")):
+        assert state_at(written(evening, saturday), at("2026-07-11 01:00")).open
+        assert state_at(written(evening, saturday), at("2026-07-11 11:00")).open
+
+
+def test_of_two_seasons_on_a_day_the_last_one_counts():
+    autumn = {"season_start": date(2024, 8, 15), "season_end": date(2024, 9, 15)}
+    evenings = block("We", "We", "19:00", "20:00", **autumn), block("We", "Th", "21:00", "22:00", **autumn)
+    text = written(OFFICE, summer("Mo", "Fr", "10:00", "12:00"), *evenings)
+    assert not state_at(text, at("2026-08-19 11:00")).open
+    assert state_at(text, at("2026-08-19 19:30")).open
+    assert state_at(text, at("2026-08-21 11:00")).open  # a Friday, for which autumn says nothing
+
+
+def test_all_blocks_are_said_in_words_and_those_of_a_season_with_its_dates():
+    rows = [
+        OFFICE,
+        block("We", "We", "19:00", "21:00"),
+        block("Fr", "Fr", "20:00", "02:00"),
+        summer("Mo", "Fr", "10:00", "12:00"),
+        summer("We", "We", "19:00", "21:00"),
+    ]
+    with translation.override("nl"):
+        lines = in_words(written(*rows, closed_on_holidays=True), closed_in_school_holidays=True)
+    assert lines == [
+        "maandag t/m vrijdag: 9.00–17.00 uur",
+        "woensdag: 19.00–21.00 uur",
+        "vrijdag: 20.00–2.00 uur",
+        "maandag t/m vrijdag: 10.00–12.00 uur (van 1-7 t/m 31-8)",
+        "woensdag: 19.00–21.00 uur (van 1-7 t/m 31-8)",
+        "dicht op feestdagen",
+        "dicht in schoolvakanties",
+    ]
+
+
+A_YEAR = st.integers(0, 60 * 24 * 365)  # in minutes
+TWO_TIMES = st.lists(st.times(), min_size=2, max_size=2, unique_by=lambda t: (t.hour, t.minute))
+
+
+def any_block(maker=block, times=TWO_TIMES):
+    days = st.sampled_from(DAYS)
+    return st.builds(lambda first, last, times: maker(first, last, *(f"{t:%H:%M}" for t in times)), days, days, times)
+
+
+def names(row, weekday):
+    first, last = DAYS.index(row.first_day), DAYS.index(row.last_day)
+    return (weekday - first) % 7 <= (last - first) % 7
+
+
+def covers(row, moment):
+    now, weekday = moment.time(), moment.weekday()
+    if row.opens < row.closes:
+        return names(row, weekday) and row.opens <= now < row.closes
+    return (names(row, weekday) and now >= row.opens) or (names(row, weekday - 1) and now < row.closes)
+
+
+def amsterdam(minutes):
+    return (datetime(2026, 1, 1, tzinfo=UTC) + timedelta(minutes=minutes)).astimezone(ZONE)
+
+
+@given(some=st.lists(any_block(), min_size=1, max_size=5), minutes=A_YEAR)
+@example(some=[OFFICE, block("We", "We", "19:00", "21:00")], minutes=60 * (24 * 6 + 9))  # a Wednesday, 10:00
+def test_a_service_is_open_exactly_when_one_of_its_blocks_covers_the_moment(some, minutes):
+    moment = amsterdam(minutes)
+    assert state_at(written(*some), moment).open == any(covers(row, moment) for row in some)
+
+
+@given(
+    ordinary=st.lists(any_block(times=TWO_TIMES.map(sorted)), max_size=3),
+    seasonal=st.lists(any_block(summer, TWO_TIMES.map(sorted)), min_size=1, max_size=3),
+    minutes=A_YEAR,
+)
+@example(  # a Wednesday in July at ten: the season names it in its second block, and is not open
+    ordinary=[OFFICE],
+    seasonal=[summer("Mo", "Mo", "11:00", "12:00"), summer("We", "We", "11:00", "12:00")],
+    minutes=60 * (24 * 188 + 8),
+)
+@example(  # the same moment: the season is open, by its first block
+    ordinary=[OFFICE],
+    seasonal=[summer("Mo", "Fr", "10:00", "12:00"), summer("We", "We", "19:00", "21:00")],
+    minutes=60 * (24 * 188 + 8),
+)
+def test_the_days_that_a_season_names_have_the_blocks_of_the_season_and_no_others(ordinary, seasonal, minutes):
+    moment = amsterdam(minutes)
+    replaced = moment.month in (7, 8) and any(names(row, moment.weekday()) for row in seasonal)
+    holding = seasonal if replaced else ordinary
+    assert state_at(written(*ordinary, *seasonal), moment).open == any(covers(row, moment) for row in holding)
+
+
+@given(some=st.lists(any_block() | any_block(summer), min_size=1, max_size=5))
+def test_every_block_is_said_once_in_words(some):
+    said = " ".join(in_words(written(*some)))
+    assert said.count("–") == len(some)

@@ -62,3 +62,45 @@ def test_the_end_costs_the_same_whatever_was_answered(client, django_assert_max_
     audiences = "&".join(f"voor={audience.slug}" for audience in Audience.objects.all())
     with django_assert_max_num_queries(8):
         assert client.get(f"/hulp/wijzer/?{forms}&{audiences}&stap=4").status_code == 200
+
+
+@pytest.fixture
+def places(only_own_services):
+    """Three places for one form, of which one is free and two have a word; the free one is one of these."""
+    make_service("Een", harms=[FORM])
+    make_service("Twee kwispelzwaan", harms=[FORM])
+    make_service("Drie kwispelzwaan", harms=[FORM], free=True)
+
+
+@pytest.mark.parametrize(
+    ("filters", "number"), [("gratis=1", 1), ("q=kwispelzwaan", 2), ("gratis=1&q=kwispelzwaan", 1)]
+)
+def test_other_filters_of_the_address_travel_along_and_the_end_finds_what_the_list_finds(
+    places, shown, client, filters, number
+):
+    wanted = dict(pair.split("=") for pair in filters.split("&"))
+    for step in (1, 2, 3):
+        page = shown(f"/hulp/wijzer/?vorm={FORM}&{filters}&stap={step}")
+        fields = {field["name"]: field["value"] for field in page.select("main form input[type=hidden]")}
+        assert wanted.items() <= fields.items()
+        if step > 1:
+            assert filters in page.select_one(".step-buttons a")["href"]
+    end = shown(f"/hulp/wijzer/?vorm={FORM}&{filters}&stap=4")
+    assert len(end.select(".services > li")) == number
+    listed = next(link["href"] for link in end.select(".wizard-ways a") if link["href"].startswith("/hulp/?"))
+    assert client.get(listed, headers={"accept": "application/json"}).json()["total"] == number
+
+
+def test_the_end_says_what_else_it_was_asked(places, shown):
+    said = shown(f"/hulp/wijzer/?vorm={FORM}&gratis=1&gemeente=utrecht&q=kwispelzwaan&stap=4").select_one(".page-head")
+    assert [reason.get_text() for reason in said.select("p b")][1:] == ["Utrecht", "Gratis", "‘kwispelzwaan’"]
+
+
+@pytest.mark.parametrize("step", ["1", "4"])
+def test_an_answer_that_is_none_is_said(shown, step):
+    assert "onzin" in shown(f"/hulp/wijzer/?vorm=onzin&stap={step}").select_one(".notice").text
+    assert not shown(f"/hulp/wijzer/?vorm={FORM}&stap={step}").select(".notice")
+
+
+def test_a_step_that_is_none_is_said(shown):
+    assert "negen" in shown("/hulp/wijzer/?stap=negen").select_one(".notice").text

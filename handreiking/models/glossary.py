@@ -9,6 +9,14 @@ from handreiking.typesetting.references import alphabetical, first_letter
 from .base import ContentPage
 
 
+class GlossaryTermQuerySet(models.QuerySet):
+    """Terms of the glossary."""
+
+    def public(self):
+        """All terms while readers may see the glossary, which is where they stand; else none."""
+        return self.filter(models.Exists(GlossaryPage.objects.visible()))
+
+
 class GlossaryTerm(index.Indexed, models.Model):
     """A term of the field, explained. The first use on a page opens the definition."""
 
@@ -34,6 +42,8 @@ class GlossaryTerm(index.Indexed, models.Model):
         related_name="+",
         verbose_name=_("page that tells more"),
     )
+
+    objects = GlossaryTermQuerySet.as_manager()
 
     panels = [
         FieldPanel("term"),

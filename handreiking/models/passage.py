@@ -49,12 +49,7 @@ class Passage(index.Indexed, models.Model):
 
     objects = PassageQuerySet.as_manager()
 
-    search_fields = [
-        index.SearchField("words"),
-        index.AutocompleteField("title"),
-        index.FilterField("page_id"),
-        index.FilterField("kind"),
-    ]
+    search_fields = [index.SearchField("words"), index.FilterField("page_id")]
 
     class Meta:
         verbose_name = _("passage")

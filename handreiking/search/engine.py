@@ -33,10 +33,18 @@ class Found:
 
 def leanings(hits, known):
     """What the guide takes a question to be about: {form of abuse: 0-1} and {audience: 0-1}, from its hits."""
-    harms = {known.harm_pages[hit.page]: hit.score for hit in hits if hit.kind == Passage.Kind.HARM}
-    audiences = {known.role_pages[hit.page]: hit.score for hit in hits if hit.kind == Passage.Kind.ROLE}
+    harms = _scores(hits, Passage.Kind.HARM, known.harm_pages)
+    audiences = _scores(hits, Passage.Kind.ROLE, known.role_pages)
     best = hits[0].score if hits else 0
     return _shares(harms, HARM_COUNTS * best), _shares(audiences, ROLE_COUNTS * best)
+
+
+def _scores(hits, kind, pages):
+    """The scores of the hits of a kind, by what their pages are about.
+
+    The hits may be fresher than what this process knows: a page that was just published says nothing here yet.
+    """
+    return {pages[hit.page]: hit.score for hit in hits if hit.kind == kind and hit.page in pages}
 
 
 def _shares(scores, least):
@@ -48,11 +56,13 @@ def _shares(scores, least):
 def search(text, kind="", exact=()):
     """Search everything public for a text as somebody types it; any text will do.
 
+    Of a long text only the beginning is looked for, and all of it is read for words of crisis.
     `kind` keeps only hits of one kind in the group that has it. The words in `exact` are not repaired.
     """
     known = knowledge()
     understood = understand(text, known.thesaurus, known.knows, known.vocabulary(), frozenset(exact))
-    crisis = crisis_lines(f"{understood.text} {understood.repaired_text}", known.crisis_phrases)
+    # Each by itself: where one ends and the other begins, words that nobody typed together would make a phrase.
+    crisis = [line for typed in (text, understood.repaired_text) for line in crisis_lines(typed, known.crisis_phrases)]
     guide = find_in_guide(understood, known.statistics)
     directory = find_in_directory(understood, *leanings(guide, known))
-    return Found(understood, crisis, [Group(GUIDE, guide, kind), Group(DIRECTORY, directory)])
+    return Found(understood, list(dict.fromkeys(crisis)), [Group(GUIDE, guide, kind), Group(DIRECTORY, directory)])

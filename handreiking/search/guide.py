@@ -10,6 +10,9 @@ from .hits import Hit
 from .ranking import Part, Reason, Scorer
 
 CANDIDATES = 200
+# The terms that the index is asked for, by weight. Wagtail nests a query by every term, and Python gives up between 130
+# and 150 of them on PostgreSQL (at 470 on SQLite); one set of synonyms may have 600 words. Graded queries have 28.
+MOST_TERMS = 64
 # What a kind is worth beside another with as good a text: whole pages go before their details.
 KIND_WEIGHTS = {"gids": 1.0, "vorm": 1.1, "rol": 1.1, "tip": 1.2, "ervaring": 1.25, "begrip": 1.1}
 KIND_WEIGHTS |= {"cijfer": 0.6, "bron": 0.5, "informatie": 0.9}
@@ -20,7 +23,7 @@ WORTH_SHOWING = 0.12
 
 def find_in_guide(understood, statistics):
     """The hits in the guide for what was understood, best first; each page once, by its best passage."""
-    wanted = [term for term in understood.terms if term in statistics.frequency]
+    wanted = [term for term in _by_weight(understood.terms) if term in statistics.frequency][:MOST_TERMS]
     if not wanted:
         return []
     found = Passage.objects.visible().search(" ".join(wanted), operator="or")[:CANDIDATES]
@@ -41,6 +44,11 @@ def find_in_guide(understood, statistics):
     return _hits(ranked, understood.terms, scorer)
 
 
+def _by_weight(terms):
+    """The terms, highest weight first; those of equal weight stay in their order."""
+    return sorted(terms, key=terms.get, reverse=True)
+
+
 def _parts(scorer, passage, further):
     """The score of a hit by its best passage, in parts."""
     parts = [*scorer.parts(passage.words.split()), Part(Reason.FURTHER_PASSAGES, further)]
@@ -53,6 +61,8 @@ def _hits(ranked, terms, scorer):
     addresses = {pk: (url_path, title) for pk, url_path, title in pages.values_list("pk", "url_path", "title")}
     hits = []
     for score, passage, further in ranked:
+        if passage.page_id not in addresses:  # deleted since the passages were read
+            continue
         path, page_title = addresses[passage.page_id]
         # The first part of Wagtail's path is the home page itself.
         address = "/" + path.split("/", 2)[2]

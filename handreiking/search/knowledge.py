@@ -5,7 +5,7 @@ import time
 from collections import Counter
 from dataclasses import dataclass, field
 
-from handreiking.models import CrisisPhrases, HarmPage, Passage, RolePage, SearchState, SynonymSet
+from handreiking.models import CrisisPhrases, GlossaryTerm, HarmPage, Passage, RolePage, SearchState, SynonymSet
 from handreiking.models.synonym import lines
 from referrals.facets import directory_index
 
@@ -57,6 +57,9 @@ def _read():
         frequency.update(set(terms))
         number, length = number + 1, length + len(terms)
         vocabulary.update(content_words(f"{title} {heading} {text}"))
+    # Passages have the other forms of a term as stems only. Its keywords are no words that readers may see.
+    for variants in GlossaryTerm.objects.public().values_list("variants", flat=True):
+        vocabulary.update(content_words(variants))
     statistics = Statistics(number, dict(frequency), length / number if number else 1.0)
     harm_pages = dict(HarmPage.objects.values_list("pk", "harm_type__slug"))
     role_pages = dict(RolePage.objects.values_list("pk", "audience__slug"))

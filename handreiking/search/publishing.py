@@ -2,6 +2,7 @@
 
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass, field
 
 from django.db import transaction
 from wagtail.models import Page
@@ -12,30 +13,52 @@ from handreiking.models.passage import Passage
 from handreiking.models.search_state import SearchState
 
 FIELDS = ["kind", "title", "heading", "text", "words"]
-_waiting = ContextVar("pages_waiting_for_search", default=None)
+_waiting = ContextVar("what_waits_for_search", default=None)
+
+
+@dataclass
+class Waiting:
+    """What search has to catch up with: keys of pages, choices of pages (a model and conditions), and words."""
+
+    pages: set = field(default_factory=set)
+    choices: set = field(default_factory=set)
+    words: bool = False
 
 
 @contextmanager
 def search_follows_at_the_end():
-    """Let search catch up once, after the block, with every page that changes in it (many do while content loads).
+    """Let search catch up once, after the block, with everything that changes in it (much does while content loads).
 
     After an exception it does not: whoever uses this in a transaction has then nothing to catch up with.
     """
-    waiting = set()
+    waiting = Waiting()
     token = _waiting.set(waiting)
     try:
         yield
     finally:
         _waiting.reset(token)
-    for page in ContentPage.objects.filter(pk__in=waiting).specific():
+    for model, conditions in waiting.choices:
+        waiting.pages.update(model.objects.filter(**dict(conditions)).values_list("pk", flat=True))
+    for page in ContentPage.objects.filter(pk__in=waiting.pages).specific():
         renew_passages(page)
+    if waiting.words:
+        SearchState.advance()
+
+
+def words_changed():
+    """Let every process know that something changed which search knows beside the passages."""
+    waiting = _waiting.get()
+    if waiting is None:
+        SearchState.advance()
+    else:
+        waiting.words = True
 
 
 def renew_passages(page):
     """Make the passages of a page what the published page says; none when readers may not see it."""
     waiting = _waiting.get()
     if waiting is not None:
-        waiting.add(page.pk)
+        waiting.pages.add(page.pk)
         return
     with transaction.atomic():
         # Whoever renews the same page at the same time waits here, and then reads what was published last.
@@ -58,6 +81,16 @@ def renew_passages(page):
         for backend in get_search_backends(with_auto_update=True):
             backend.add_bulk(Passage, new + changed)
         SearchState.advance()
+
+
+def renew_passages_where(model, **conditions):
+    """Renew the passages of the pages of a model that meet conditions."""
+    waiting = _waiting.get()
+    if waiting is not None:
+        waiting.choices.add((model, tuple(conditions.items())))
+        return
+    for page in model.objects.filter(**conditions):
+        renew_passages(page)
 
 
 def renew_passages_below(key):

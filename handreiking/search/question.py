@@ -1,6 +1,6 @@
 """What a reader asks of search: everything in the query string, read and written back."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
 
 from handreiking.models import Passage
@@ -21,7 +21,7 @@ class Question:
 
     `kind` keeps one kind of the guide's hits and `help_kind` one kind of help; `group` shows one group, with its
     `page`; the words in `exact` are meant as they were typed. `shortened` says that the end of the text was left out,
-    `ignored` that something else in the address means nothing.
+    `ignored` that something else in the address means nothing. `given` is the text before its end was left out.
     """
 
     text: str = ""
@@ -32,6 +32,7 @@ class Question:
     page: int = 1
     shortened: bool = False
     ignored: bool = False
+    given: str = field(default="", compare=False)
 
     @classmethod
     def from_query(cls, query, help_kinds):
@@ -53,6 +54,7 @@ class Question:
             page=page or 1,
             shortened=len(given) > LONGEST_QUERY,
             ignored=None in chosen.values() or page is None,
+            given=given,
             **{name: value or "" for name, value in chosen.items()},
         )
 

@@ -1,4 +1,4 @@
-"""Tells search what is published, hidden, moved or changed in the lists that pages show."""
+"""Tells search what is published, hidden, moved or changed in the lists that pages show or are found by."""
 
 from django.db.models.signals import post_delete, post_save
 from wagtail.models import PageViewRestriction
@@ -12,15 +12,23 @@ from handreiking.models import (
     FiguresPage,
     GlossaryPage,
     GlossaryTerm,
-    SearchState,
+    HarmPage,
+    PageTag,
+    RolePage,
     Source,
     SynonymSet,
+    Topic,
 )
+from referrals.models import Audience, HarmType
 
-from .publishing import forget_passages, renew_passages, renew_passages_below
+from .publishing import forget_passages, renew_passages, renew_passages_below, renew_passages_where, words_changed
 
-#: The page that shows the things of a list.
-SHOWN_ON = {GlossaryTerm: GlossaryPage, Figure: FiguresPage, Source: BibliographyPage}
+#: The pages that show the things of a list: all of a kind.
+SHOWN_ON = {GlossaryTerm: [GlossaryPage], Figure: [FiguresPage], Source: [BibliographyPage, FiguresPage]}
+#: The pages that are found by the words of a term: those that refer to it by a field.
+FINDS = {HarmType: (HarmPage, "harm_type"), Audience: (RolePage, "audience"), Topic: (ContentPage, "tagged_items__tag")}
+#: What search knows beside the passages: synonyms, words of crisis, other forms of terms, what a page is about.
+KNOWN = [SynonymSet, CrisisPhrases, GlossaryTerm, HarmType, Audience]
 
 
 def follow_page(sender, instance, **kwargs):
@@ -44,23 +52,42 @@ def follow_restriction(sender, instance, origin=None, **kwargs):
 
     `origin` is what was deleted: with its page, a restriction hides nothing that stays.
     """
-    alone = origin is None or getattr(origin, "model", type(origin)) is PageViewRestriction
+    alone = origin is None or _model_of(origin) is PageViewRestriction
     if alone and not kwargs.get("raw"):
         renew_passages_below(instance.page_id)
 
 
 def follow_list(sender, **kwargs):
-    """Renew the passages of the page that shows the list in which something was saved or deleted."""
+    """Renew the passages of the pages that show the list in which something was saved or deleted."""
     if kwargs.get("raw"):
         return
-    for page in SHOWN_ON[sender].objects.all():
-        renew_passages(page)
+    for model in SHOWN_ON[sender]:
+        renew_passages_where(model)
+
+
+def follow_term(sender, instance, **kwargs):
+    """Renew the passages of the pages that are found by the words of a term that was saved."""
+    if kwargs.get("raw"):
+        return
+    model, field = FINDS[sender]
+    renew_passages_where(model, **{field: instance.pk})
+
+
+def follow_topic_deletion(sender, instance, origin=None, **kwargs):
+    """Renew the passages of a page of which a topic was deleted. (Pages take topics off themselves when published.)"""
+    if _model_of(origin) is Topic:
+        renew_passages_where(ContentPage, pk=instance.content_object_id)
 
 
 def follow_words(sender, **kwargs):
-    """Let every process know that synonyms or words of crisis changed; also when several are deleted at once."""
+    """Let every process know that what search knows changed; also when several things are deleted at once."""
     if not kwargs.get("raw"):
-        SearchState.advance()
+        words_changed()
+
+
+def _model_of(origin):
+    """The model of what a deletion began with: an object or a queryset."""
+    return getattr(origin, "model", type(origin))
 
 
 def connect():
@@ -73,6 +100,9 @@ def connect():
     for model in SHOWN_ON:
         post_save.connect(follow_list, sender=model, dispatch_uid=f"search_{model.__name__}_saved")
         post_delete.connect(follow_list, sender=model, dispatch_uid=f"search_{model.__name__}_deleted")
-    for model in (SynonymSet, CrisisPhrases):
-        post_save.connect(follow_words, sender=model, dispatch_uid=f"search_{model.__name__}_saved")
-        post_delete.connect(follow_words, sender=model, dispatch_uid=f"search_{model.__name__}_deleted")
+    for model in FINDS:
+        post_save.connect(follow_term, sender=model, dispatch_uid=f"search_{model.__name__}_saved")
+    post_delete.connect(follow_topic_deletion, sender=PageTag, dispatch_uid="search_PageTag_deleted")
+    for model in KNOWN:
+        post_save.connect(follow_words, sender=model, dispatch_uid=f"search_{model.__name__}_words_saved")
+        post_delete.connect(follow_words, sender=model, dispatch_uid=f"search_{model.__name__}_words_deleted")

@@ -46,6 +46,11 @@ def forget():
     SearchTerm.objects.all().delete()
 
 
+def forget_old():
+    """Remove what was counted more than ninety days ago."""
+    SearchTerm.objects.filter(day__lt=timezone.localdate() - KEPT).delete()
+
+
 def counted():
     """What may be shown: a queryset of the days of texts typed at least three times, each with its `total`."""
     total = Window(Sum("number"), partition_by=F("digest"))
@@ -57,7 +62,7 @@ def _may_be_counted(found, text):
     typed = found.understood.text
     return (
         text != ""
-        and len(typed) <= LONGEST_TERM
+        and max(len(typed), len(text)) <= LONGEST_TERM  # the sign "ﬃ" folds to three letters
         and len(text.split()) <= MOST_WORDS
         and sum(letter.isdigit() for letter in typed) <= MOST_DIGITS
         and not any(sign in typed for sign in ("@", "//", "www."))
@@ -75,7 +80,7 @@ def _add(text, found):
         # Another process may make the same row just now.
         SearchTerm.objects.bulk_create([SearchTerm(digest=digest, day=today, found=found)], ignore_conflicts=True)
         row.update(number=F("number") + 1)
-        SearchTerm.objects.filter(day__lt=today - KEPT).delete()
+        forget_old()
     days = SearchTerm.objects.filter(digest=digest)
     if days.aggregate(total=Sum("number"))["total"] >= SHOWN_FROM:
         days.filter(text="").update(text=text)

@@ -119,11 +119,12 @@ class TrialView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView)
 
     def get_context_data(self, **kwargs):
         """Add the text, and what came of it."""
-        text = clean(self.request.GET.get("q", ""))
+        given = self.request.GET.get("q", "")
+        text = clean(given)
         context = super().get_context_data(**kwargs) | {"query": text, "readable": bool(content_words(text))}
         if not context["readable"]:
             return context
-        found = search(text)
+        found = search(given)
         return context | {
             "found": found,
             "concepts": tried(found.understood),

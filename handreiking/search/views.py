@@ -31,7 +31,7 @@ class SearchView(TemplateView):
     def get(self, request, *args, **kwargs):
         """Answer as a page or as data."""
         self.question = Question.from_query(request.GET, directory_index().labels["soort"])
-        self.found = search(self.question.text, self.question.kind, self.question.exact)
+        self.found = search(self.question.given, self.question.kind, self.question.exact)
         self.groups = [
             RESULTS[group.name](group, self.question)
             for group in self.found.groups

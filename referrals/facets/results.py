@@ -6,23 +6,28 @@ from operator import and_, or_
 
 from pyroaring import BitMap
 
+from referrals.opening import ALWAYS
+
 from .definitions import FLAGS, VALUES
+from .selection import Selection
 
 PER_PAGE = 20
+MOST_ALWAYS = 5  # lines that are shown when nothing is found; who needs somebody now does not need a long list
 
 
 @dataclass
-class Results:
-    """The outcome of a selection.
+class Listing:
+    """Services in order, a page at a time.
 
     `tiers` are disjoint sets of positions, best first; within a set, higher positions come first.
-    `counts[param][value]` is what choosing that value would leave, the choices within its own facet set aside.
     """
 
-    total: int
     tiers: list
-    counts: dict
-    flag_counts: dict
+
+    @property
+    def total(self):
+        """The number of services."""
+        return sum(map(len, self.tiers))
 
     def positions(self, page):
         """The positions of one page (from 1), in order, as a list."""
@@ -47,26 +52,27 @@ class Results:
         return max(1, -(-self.total // PER_PAGE))
 
 
+@dataclass
+class Results(Listing):
+    """The outcome of a selection.
+
+    `counts[param][value]` is what choosing that value would leave, the choices within its own facet set aside.
+    """
+
+    counts: dict
+    flag_counts: dict
+
+
 def find(index, selection, moment, matching=None):
     """Evaluate a selection on an index at an aware moment.
 
     `matching` is the set found by text, or None without text.
     """
-    chosen = {
-        param: reduce(or_, (index.of_value(param, v) for v in values)) for param, values in selection.values.items()
-    }
-    chosen |= {flag: index.of_flag(flag, moment) for flag in selection.flags}
-    if matching is not None:
-        chosen["q"] = matching
-
-    def all_but(param):
-        sets = [positions for name, positions in chosen.items() if name != param]
-        return reduce(and_, sets, index.everything) if sets else index.everything
-
-    found = all_but(None)
+    chosen = _chosen(index, selection, moment, matching)
+    found = _all_but(None, chosen, index)
     counts, flag_counts = {}, {}
     for facet in VALUES:
-        base = all_but(facet.param) if facet.param in chosen else found
+        base = _all_but(facet.param, chosen, index) if facet.param in chosen else found
         shared = base.intersection_cardinality(index.national) if facet.param == "gemeente" else 0
         sets = index.values[facet.param]
         counts[facet.param] = {
@@ -74,9 +80,23 @@ def find(index, selection, moment, matching=None):
             for value in index.labels[facet.param]
         }
     for flag in FLAGS:
-        base = all_but(flag) if flag in chosen else found
+        base = _all_but(flag, chosen, index) if flag in chosen else found
         flag_counts[flag] = base.intersection_cardinality(index.of_flag(flag, moment))
-    return Results(len(found), _tiers(index, selection, found), counts, flag_counts)
+    return Results(_tiers(index, selection, found), counts, flag_counts)
+
+
+def _chosen(index, selection, moment, matching):
+    """The services that fit each parameter of a selection on its own, as a dict of sets."""
+    chosen = {
+        param: reduce(or_, (index.of_value(param, v) for v in values)) for param, values in selection.values.items()
+    }
+    chosen |= {flag: index.of_flag(flag, moment) for flag in FLAGS if flag in selection.flags}
+    return chosen if matching is None else chosen | {"q": matching}
+
+
+def _all_but(param, chosen, index):
+    """The services that are in all of these sets, that of one parameter set aside."""
+    return reduce(and_, (positions for name, positions in chosen.items() if name != param), index.everything)
 
 
 def _tiers(index, selection, found):
@@ -122,15 +142,22 @@ def _split(groups, preferred):
     return [part for group in groups for part in (group & preferred, group - preferred)]
 
 
-def drops(index, selection, moment, matching_of):
-    """What dropping each single filter would give, as ((parameter, value), selection, number), most first.
+def drops(index, selection, moment, matching=None):
+    """What each facet, flag or text gives when it alone is left out, as (parameter, selection, number), most first.
 
-    `matching_of` gives the set found by a selection's text, or None without text.
+    For selections that find nothing. Of a facet with several values it leaves out all: without one of them it would
+    find even less. `matching` is as in `find`.
     """
-    options = []
-    for param, value in selection.filters:
-        less = selection.without(param, value)
-        number = find(index, less, moment, matching_of(less)).total
-        if number:
-            options.append(((param, value), less, number))
+    chosen = _chosen(index, selection, moment, matching)
+    numbers = {param: len(_all_but(param, chosen, index)) for param in chosen}
+    options = [(param, selection.without(param), number) for param, number in numbers.items() if number]
     return sorted(options, key=lambda option: -option[2])
+
+
+def round_the_clock(index):
+    """The first services of the whole country that are open day and night, for whom it happened to, as positions.
+
+    That is the first audience, as in the order of the list, which this has too.
+    """
+    always = index.hours.get(ALWAYS, BitMap()) & index.national & _first(index, "voor")
+    return Listing(_tiers(index, Selection(), always)).positions(1)[:MOST_ALWAYS]

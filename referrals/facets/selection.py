@@ -10,6 +10,7 @@ from .municipalities import slug_of
 
 LONGEST_TEXT = 200  # characters of text search that are used
 LAST_PAGE = 100_000
+MOST_VALUES = 20  # of one facet; each makes every address on the page longer
 PARAMS = {facet.param for facet in VALUES} | set(FLAGS) | {"q", "pagina", SERVICE, TIP}
 
 
@@ -29,17 +30,19 @@ class Selection:
     ignored: tuple[tuple[str, str], ...] = ()
 
     @classmethod
-    def from_query(cls, query, known):
+    def from_query(cls, query, known, others=()):
         """Read a QueryDict. `known` maps each facet's parameter to the values that exist, with their names.
 
-        A municipality is understood by its name as well.
+        A municipality is understood by its name as well. `others` are parameters that the page itself understands.
         """
         values, flags, ignored = {}, set(), []
         for facet in VALUES:
             names = known[facet.param]
             given = list(dict.fromkeys(value for value in query.getlist(facet.param) if value.strip()))
-            meant = {value: slug_of(value, names) if facet.param == "gemeente" else value for value in given}
-            ignored += [(facet.param, value) for value in given if meant[value] not in names]
+            read, too_many = given[:MOST_VALUES], given[MOST_VALUES:]
+            meant = {value: slug_of(value, names) if facet.param == "gemeente" else value for value in read}
+            ignored += [(facet.param, value) for value in read if meant[value] not in names]
+            ignored += [(facet.param, value) for value in too_many]
             if chosen := tuple(dict.fromkeys(slug for slug in meant.values() if slug in names)):
                 values[facet.param] = chosen
         for flag in FLAGS:
@@ -47,24 +50,30 @@ class Selection:
             if ON in given:
                 flags.add(flag)
             ignored += [(flag, value) for value in given if value != ON]
-        ignored += [(param, value) for param in query if param not in PARAMS for value in query.getlist(param)]
-        text = " ".join(query.get("q", "").replace("\x00", "").split())
+        unknown = [param for param in query if param not in PARAMS and param not in others]
+        ignored += [(param, value) for param in unknown for value in query.getlist(param)]
+        text, replaced = last_of(query, "q")
+        ignored += [("q", value) for value in replaced]
+        text = " ".join(text.replace("\x00", "").split())
         if len(text) > LONGEST_TEXT:
             ignored.append(("q", text[LONGEST_TEXT:]))
-        page, wrong = _page(query.get("pagina", ""))
-        if wrong:
-            ignored.append(("pagina", wrong))
+        number, replaced = last_of(query, "pagina")
+        page, wrong = _page(number)
+        ignored += [("pagina", value) for value in [*replaced, wrong] if value]
         picks = Picks.from_query(query)
         ignored += picks.ignored
-        return cls(values, frozenset(flags), text[:LONGEST_TEXT], page, picks, tuple(ignored[:50]))
+        return cls(values, frozenset(flags), text[:LONGEST_TEXT], page, picks, tuple(ignored))
+
+    @property
+    def pairs(self):
+        """What was chosen as (parameter, value) pairs of an address, in one canonical order, without list and page."""
+        pairs = [(facet.param, value) for facet in VALUES for value in self.values.get(facet.param, ())]
+        pairs += [(flag, ON) for flag in FLAGS if flag in self.flags]
+        return pairs + ([("q", self.text)] if self.text else [])
 
     def query_string(self, *, page=None):
         """The selection as a query string in one canonical order, without page unless one is given."""
-        pairs = [(facet.param, value) for facet in VALUES for value in self.values.get(facet.param, ())]
-        pairs += [(flag, ON) for flag in FLAGS if flag in self.flags]
-        if self.text:
-            pairs.append(("q", self.text))
-        pairs += self.picks.pairs
+        pairs = self.pairs + self.picks.pairs
         if page and page > 1:
             pairs.append(("pagina", str(page)))
         return urlencode(pairs)
@@ -81,12 +90,29 @@ class Selection:
             values[param] = kept
         return replace(self, values=values, page=1)
 
+    def within(self, pages):
+        """The selection on a page that exists: the last one in place of one after it, which is then `ignored`."""
+        if self.page <= pages:
+            return self
+        return replace(self.ignoring("pagina", str(self.page)), page=pages)
+
+    def ignoring(self, param, *values):
+        """The selection with further values of a parameter that were not understood."""
+        return replace(self, ignored=self.ignored + tuple((param, value) for value in values))
+
     @property
     def filters(self):
         """Each single thing that can be dropped, as (parameter, value) pairs; the value is None for flags and text."""
         chosen = [(facet.param, value) for facet in VALUES for value in self.values.get(facet.param, ())]
         chosen += [(flag, None) for flag in FLAGS if flag in self.flags]
         return chosen + ([("q", None)] if self.text else [])
+
+
+def last_of(query, param):
+    """(the value that counts, those that it replaces) of a parameter that can have only one: the last that says so."""
+    given = [value for value in query.getlist(param) if value.strip()]
+    last = given[-1] if given else ""
+    return last, list(dict.fromkeys(value for value in given if value != last))
 
 
 def _page(text):

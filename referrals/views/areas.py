@@ -3,7 +3,8 @@ from urllib.parse import urlencode
 
 from django.views.generic import TemplateView
 
-from referrals.facets.results import PER_PAGE
+from referrals.facets.results import Listing
+from referrals.facets.selection import last_of
 
 from .base import SelectionMixin
 
@@ -15,26 +16,39 @@ class MapView(SelectionMixin, TemplateView):
     """`/hulp/kaart/`: the country as a map of tiles, a hexagon for each region, with its number of local services."""
 
     template_name = "referrals/map.html"
+    own_params = ("regio",)
 
     def get_context_data(self, **kwargs):
-        """Add the tiles, and for a chosen region its municipalities and local services."""
+        """Add the tiles, and for a chosen region its municipalities and a page of its local services."""
         tiles = [self.tile(region) for region in self.index.regions]
-        chosen = next((tile for tile in tiles if tile["slug"] == self.request.GET.get("regio")), None)
-        context = super().get_context_data(**kwargs) | {
+        self.region, ignored = last_of(self.request.GET, "regio")
+        chosen = next((tile for tile in tiles if tile["slug"] == self.region), None)
+        if self.region and not chosen:
+            ignored.append(self.region)
+        local = Listing([chosen["positions"]] if chosen else [])
+        self.selection = self.selection.ignoring("regio", *ignored).within(local.pages)
+        page = self.selection.page
+        return super().get_context_data(**kwargs) | {
             "tiles": tiles,
             "chosen": chosen,
             "width": round(max((tile["x"] for tile in tiles), default=0) + WIDTH),
             "height": round(max((tile["y"] for tile in tiles), default=0) + 2 * SIZE),
             "municipalities": self.index.labels["gemeente"].values(),
+            "services": self.pickable(self.entries(local.positions(page))),
+            "page_number": page,
+            "pages": local.pages,
+            "previous": f"{self.address(self.picks, page - 1)}#regio" if page > 1 else "",
+            "next": f"{self.address(self.picks, page + 1)}#regio" if page < local.pages else "",
         }
-        if chosen:
-            positions = list(reversed(chosen["positions"]))[:PER_PAGE]
-            context["services"] = self.pickable(self.entries(positions))
-        return context
 
     def address_with(self, picks):
-        """The address of the same region with another list."""
-        return "?" + urlencode([("regio", self.request.GET.get("regio", "")), *picks.pairs])
+        """The address of this same page of the same region with another list."""
+        return self.address(picks, self.selection.page)
+
+    def address(self, picks, page):
+        """The address of a page of the same region."""
+        pairs = [("regio", self.region), *picks.pairs]
+        return "?" + urlencode([*pairs, ("pagina", page)] if page > 1 else pairs)
 
     def tile(self, region):
         """A hexagon: its place in the drawing, its name, its number of local services."""

@@ -1,17 +1,16 @@
 from dataclasses import replace
 
 from django.http import JsonResponse
+from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
 from referrals.facets.definitions import FLAGS, VALUES
-from referrals.facets.municipalities import nearest
-from referrals.facets.results import drops, find
-from referrals.models import Service
+from referrals.facets.municipalities import nearest, slug_of
+from referrals.facets.results import drops, find, round_the_clock
 
 from .base import SelectionMixin
 
 MOST_SUGGESTIONS = 3  # texts that are compared with all names; the rest is only said to be unknown
-ROUND_THE_CLOCK = ("veilig-thuis", "113")  # shown when nothing is found; all of the whole country
 
 
 class DirectoryView(SelectionMixin, TemplateView):
@@ -24,8 +23,10 @@ class DirectoryView(SelectionMixin, TemplateView):
 
     def get(self, request, *args, **kwargs):
         """Answer as a page or as data."""
-        self.results = find(self.index, self.selection, self.moment, self.matching_of(self.selection))
-        self.page = min(self.selection.page, self.results.pages)
+        self.matching = self.matching_of(self.selection)
+        self.results = find(self.index, self.selection, self.moment, self.matching)
+        self.selection = self.selection.within(self.results.pages)
+        self.page = self.selection.page
         if request.get_preferred_type(["text/html", "application/json"]) == "application/json":
             response = JsonResponse(self.as_data())
         else:
@@ -56,6 +57,8 @@ class DirectoryView(SelectionMixin, TemplateView):
 
     def get_context_data(self, **kwargs):
         """Add the results, the facets with their counts, the chips, and a way on when nothing is found."""
+        unknown_municipalities = self.unknown_municipalities()
+        said = {("gemeente", typed) for typed, _found in unknown_municipalities}
         context = super().get_context_data(**kwargs) | {
             "selection": self.selection,
             "results": self.results,
@@ -66,9 +69,9 @@ class DirectoryView(SelectionMixin, TemplateView):
             "typed_municipality": self.typed_municipality(),
             "unknown_municipalities": [
                 (typed, [(name, self.link(gemeente=slug)) for slug, name in found])
-                for typed, found in self.unknown_municipalities()
+                for typed, found in unknown_municipalities
             ],
-            "ignored": [pair for pair in self.selection.ignored if pair[0] != "gemeente"],
+            "ignored": [pair for pair in self.selection.ignored if pair not in said],
             "address": self.request.path + self.link(page=self.page).removesuffix("?"),
             "chips": [self.chip(param, value) for param, value in self.selection.filters],
             "page_number": self.page,
@@ -76,11 +79,10 @@ class DirectoryView(SelectionMixin, TemplateView):
             "next": self.link(page=self.page + 1) if self.page < self.results.pages else "",
         }
         if not self.results.total:
-            always = Service.objects.public().filter(slug__in=ROUND_THE_CLOCK).in_order()
-            context["round_the_clock"] = self.pickable(self.entries(always.values_list("position", flat=True)))
+            context["round_the_clock"] = self.pickable(self.entries(round_the_clock(self.index)))
             context["drops"] = [
-                {"label": self.label(*dropped), "url": f"?{less.query_string()}", "number": number}
-                for dropped, less, number in drops(self.index, self.selection, self.moment, self.matching_of)
+                {"label": self.label_of_all(param), "url": f"?{less.query_string()}", "number": number}
+                for param, less, number in drops(self.index, self.selection, self.moment, self.matching)
             ]
         return context
 
@@ -97,8 +99,10 @@ class DirectoryView(SelectionMixin, TemplateView):
 
     def unknown_municipalities(self):
         """What was typed for a municipality and is none, with the (slug, name) pairs of those that may be meant."""
-        unknown = [value for param, value in self.selection.ignored if param == "gemeente"]
-        return [(typed, nearest(typed, self.index.labels["gemeente"])) for typed in unknown[:MOST_SUGGESTIONS]]
+        names = self.index.labels["gemeente"]
+        # Those that are none come first; after them what was too much, which may well be known.
+        ignored = [value for param, value in self.selection.ignored if param == "gemeente"][:MOST_SUGGESTIONS]
+        return [(typed, nearest(typed, names)) for typed in ignored if slug_of(typed, names) is None]
 
     def typed_municipality(self):
         """What the field for the municipality holds: the name of the first, or else what was not understood."""
@@ -128,8 +132,10 @@ class DirectoryView(SelectionMixin, TemplateView):
         """What is chosen, with the address that drops it."""
         return {"label": self.label(param, value), "url": "?" + self.selection.without(param, value).query_string()}
 
-    def label(self, param, value):
-        """What a chosen value is called."""
-        if param == "q":
-            return f"‘{self.selection.text}’"
-        return FLAGS[param] if value is None else self.index.labels[param][value]
+    def label_of_all(self, param):
+        """What everything that was chosen of a parameter is called."""
+        values = self.selection.values.get(param, (None,))
+        if len(values) == 1:
+            return self.label(param, *values)
+        question = next(facet.label for facet in VALUES if facet.param == param)
+        return _("your choices for “%(question)s”") % {"question": question}

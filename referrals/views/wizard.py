@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
 from referrals.facets.results import find
+from referrals.facets.selection import last_of
 from referrals.models import Audience, HarmType
 
 from .base import SelectionMixin
@@ -21,29 +22,29 @@ class WizardView(SelectionMixin, TemplateView):
     """`/hulp/wijzer/`: three plain questions, each a page; the answers stand only in the address."""
 
     template_name = "referrals/wizard.html"
+    own_params = ("stap",)
 
     def get_context_data(self, **kwargs):
         """Add the question of this step with its answers, or at the end the services with why they are there."""
-        step = self.request.GET.get("stap", "1")
+        step, ignored = last_of(self.request.GET, "stap")
         number = int(step) if step in ("1", "2", "3", "4") else 1
-        context = super().get_context_data(**kwargs) | {
-            "number": number,
-            "steps": len(STEPS),
-            "given": [(param, value) for param, values in self.selection.values.items() for value in values],
-        }
+        if step and step != str(number):
+            ignored.append(step)
+        self.selection = self.selection.ignoring("stap", *ignored)
+        context = super().get_context_data(**kwargs) | {"number": number, "steps": len(STEPS)}
         if number <= len(STEPS):
             param = STEPS[number - 1]
             return context | {
                 "param": param,
                 "question": QUESTIONS[param],
                 "answers": self.answers(param),
-                "given": [pair for pair in context["given"] if pair[0] != param],
+                "given": [pair for pair in self.selection.pairs if pair[0] != param],
             }
-        results = find(self.index, self.selection, self.moment)
+        results = find(self.index, self.selection, self.moment, self.matching_of(self.selection))
         return context | {
             "results": results,
             "services": self.fitting(self.pickable(self.entries(results.positions(1)[:BEST]))),
-            "reasons": self.in_own_words(),
+            "reasons": self.in_own_words() + self.further_filters(),
             "list_url": self.selection.query_string(),
         }
 
@@ -56,6 +57,10 @@ class WizardView(SelectionMixin, TemplateView):
         """The answers as the reader gave them, as a list of texts; one query for each question that was answered."""
         words = {param: dict(self.answers(param)) for param in {param for param, _value in self.answered}}
         return [words[param].get(value, self.index.labels[param][value]) for param, value in self.answered]
+
+    def further_filters(self):
+        """What else the address asks for, as a list of texts: it decides as well which services fit."""
+        return [self.label(param, value) for param, value in self.selection.filters if param not in STEPS]
 
     def fitting(self, entries):
         """The services, each with which of the answers it fits."""

@@ -18,7 +18,10 @@ GOOD = 2  # from this grade on an answer helps; what is only related does not co
 
 @dataclass(frozen=True)
 class Outcome:
-    """What one query gave. `scores` has nDCG@10, recall@5 and top-1 (1 or 0), each 0-1; `seconds` is its time."""
+    """What one query gave. `scores` has nDCG@10, recall@5 and top-1 (1 or 0), each 0-1; `seconds` is its time.
+
+    `found` says whether every group that has answers gave hits, whatever the other one gave.
+    """
 
     query: str
     kind: str
@@ -73,11 +76,12 @@ def evaluate(query, search):
         "recall@5": mean(recall(found, grades) for found, grades in judged),
         "top-1": mean(top_one(found, grades) for found, grades in judged),
     }
-    return Outcome(query["q"], query["kind"], query["split"], any(ranked.values()), seconds, scores, ranked)
+    found = all(hits for hits, _grades in judged)
+    return Outcome(query["q"], query["kind"], query["split"], found, seconds, scores, ranked)
 
 
 def summary(outcomes):
-    """The means over outcomes: nDCG@10, recall@5, top-1, and the part of the queries that found nothing."""
+    """The means over outcomes: nDCG@10, recall@5, top-1, and the part of the queries with a group that found nothing."""
     names = ("nDCG@10", "recall@5", "top-1")
     return {name: mean(outcome.scores[name] for outcome in outcomes) for name in names} | {
         "zero": mean(not outcome.found for outcome in outcomes)

@@ -1,14 +1,20 @@
 """Words of crisis, recognised as people type them, and not in what merely looks like it."""
 
+import timeit
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handreiking.search.crisis import FURTHEST_APART, crisis_lines
+from handreiking.search.crisis import FURTHEST_APART, LONGEST_READ, crisis_lines
+from handreiking.search.engine import search
+from handreiking.search.knowledge import knowledge
 
+from ..crawler import read
 from .strategies import TEXTS
 
 PHRASES = [("113", "niet meer leven"), ("113", "zelfmoord"), ("112", "nu in gevaar"), ("112", "breekt in")]
+LONG_STORY = "Mijn ex stuurt al maanden berichten naar iedereen die ik ken, en niemand doet er iets aan. "
 
 
 @pytest.mark.parametrize(
@@ -41,6 +47,17 @@ def test_the_phrase_may_begin_more_than_once():
     assert crisis_lines("niet nu niet dan of toch weer ooit niet meer leven", PHRASES) == ["113"]
 
 
+def test_the_phrase_may_go_on_more_than_once():
+    assert crisis_lines("niet meer dat dat meer dat dat leven", PHRASES) == ["113"]
+
+
+def test_a_word_that_belongs_to_somebody_is_a_thing_and_no_verb():
+    for owner in ("mijn", "m'n", "zijn"):
+        assert crisis_lines(f"niet meer in {owner} leven", PHRASES) == []
+    assert crisis_lines("niet meer in deze wereld leven", PHRASES) == ["113"]
+    assert crisis_lines("een einde aan mijn leven", [("113", "einde aan mijn leven")]) == ["113"]
+
+
 def test_a_line_is_named_once():
     assert crisis_lines("zelfmoord want ik wil niet meer leven", PHRASES) == ["113"]
 
@@ -55,3 +72,231 @@ def test_any_text_and_any_phrases_will_do(typed, phrases):
 @given(TEXTS, TEXTS)
 def test_words_around_a_phrase_do_not_hide_it(before, after):
     assert "113" in crisis_lines(f"{before} zelfmoord {after}", PHRASES)
+
+
+# Slips of the pen
+
+
+@pytest.mark.parametrize(
+    ("typed", "phrase"),
+    [
+        ("wli", "wil"),
+        ("neit", "niet"),
+        ("inet", "niet"),
+        ("nie", "niet"),
+        ("doood", "dood"),
+        ("levne", "leven"),
+        ("leevn", "leven"),
+        ("lecen", "leven"),
+        ("leve", "leven"),
+        ("gevar", "gevaar"),
+        ("gevaaar", "gevaar"),
+        ("ezlfmoord", "zelfmoord"),
+        ("zelfmoort", "zelfmoord"),
+        ("suicidal", "suïcidaal"),
+        ("achtervolgt", "achtervolgd"),
+    ],
+)
+def test_one_slip_in_a_word_does_not_hide_it(typed, phrase):
+    assert crisis_lines(typed, [("113", phrase)]) == ["113"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "phrase"),
+    [
+        ("iets", "niet"),
+        ("ziet", "niet"),
+        ("geven", "leven"),
+        ("zeven", "leven"),
+        ("even", "leven"),
+        ("leren", "leven"),
+        ("leuven", "leven"),
+        ("geleefd", "leven nu"),
+        ("rood", "dood"),
+        ("doof", "dood"),
+        ("mijn", "pijn"),
+        ("mijn", "mij"),
+        ("mijn", "zijn"),
+        ("gebaar", "gevaar"),
+        ("positie", "politie"),
+        ("geslapen", "geslagen"),
+        ("levensmoed", "levensmoe"),
+        ("levensgevaarlijk", "levensgevaar"),
+        ("dodn", "doen"),
+        ("elfmoord", "moord"),
+        ("ki", "ik"),
+        ("klm", "kom"),
+        ("121", "112"),
+        ("1113", "113"),
+        ("zlefmoodr", "zelfmoord"),
+    ],
+)
+def test_another_word_is_no_slip(typed, phrase):
+    assert crisis_lines(typed, [("113", phrase)]) == []
+
+
+def test_a_slip_in_another_form_of_a_word_does_not_hide_it():
+    assert crisis_lines("hij me vermorden", [("112", "hij me vermoordt"), ("113", "vermoorden ze")]) == ["112"]
+
+
+# With the phrases of the site: what readers see
+
+
+@pytest.fixture
+def lines(client, db):
+    """A function that returns the numbers that stand above the results for a text; below those they are worth nothing."""
+
+    def lines(text):
+        response = client.get("/zoeken/", {"q": text})
+        assert response.status_code == 200
+        body = read(response.content.decode()).select_one("main .page-body")
+        if not body.select(".search-crisis"):
+            return []
+        first = body.find(True, recursive=False)
+        assert "search-crisis" in first["class"]
+        return [link["href"].removeprefix("tel:") for link in first.select("a.button:not(.button-quiet)")]
+
+    return lines
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ik wil niet meer leven",
+        "ik wil neit meer leven",
+        "ik wil niet meer leve",
+        "ik wil nie meer leven",
+        "wli niet mer levne",
+        "ik wil doodgaan",
+        "ik wil gewoon dood gaan",
+        "mijn zus wil niet meer leven",
+        "mijn dochter wil dood",
+        "ze zegt dat ze niet meer wil leven door die filmpjes",
+        "soms denk ik dat ik er niet meer wil zijn",
+        "ik wou dat ik dood was",
+        "ik ga dood van schaamte",
+        "ik zie geen uitweg meer door die foto's",
+        "iedereen is beter af zonder mij",
+        "ik hou het niet meer vol",
+        "sinds de chantage zie ik het leven niet meer zitten",
+        "mijn leven heeft geen zin meer",
+        "ik maak er een einde aan",
+        "ik wil een eind maken aan mijn leven",
+        "ik snij mezelf sinds die foto rondgaat",
+        "ik heb de neiging om mezelf iets aan te doen",
+        "leerling zegt dat ze zichzelf iets aan gaat doen",
+        "een vriendin praat over doodgaan",
+        "hij dreigt met zelfmoord als ik het uitmaak",
+        "ik wil zelfmoord plegn",
+        "zelfmort",
+        "zelfmoordgedachtes na sextortion",
+        "i want to die",
+    ],
+)
+def test_who_thinks_of_suicide_or_worries_about_somebody_sees_113_first(lines, text):
+    assert lines(text) == ["113"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ik ben in gevaar",
+        "ik ben in gevar",
+        "we zijn in gevaar",
+        "mijn leven is in gevaar",
+        "mijn ex staat nu voor de deur",
+        "hij staat voor me deur en heeft een mes",
+        "mijn ex bonkt op de deur",
+        "hij probeert mijn huis binnen te komen",
+        "mijn man slaat mij",
+        "mn vriend slaat me",
+        "ik word geslagen door mijn vriend",
+        "hij kneep mijn keel dicht",
+        "hij zegt dat hij me gaat vermorden",
+        "mijn ex dreigt me te vermoorden",
+        "hij dreigt me dood te schieten",
+        "ben bang dat hij me iets aandoet",
+        "ik word nu achtervolgt",
+        "heeft me opgesloten in de kamer",
+    ],
+)
+def test_who_is_in_danger_sees_112_first(lines, text):
+    assert lines(text) == ["112"]
+
+
+@pytest.mark.parametrize("text", ["hij wil mij dood", "ik heb pillen geslikt", "ik wil dood en ben nu in gevaar"])
+def test_who_may_need_both_sees_both_and_112_first(lines, text):
+    assert lines(text) == ["112", "113"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # A phrase only when the text is read twice in a row.
+        "leerling in gevaar, wat kan ik nu",
+        "dood? liever niet",
+        "de politie, wanneer bel je die",
+        # About a life, and not about living.
+        "ik heb mijn leven niet meer in de hand",
+        "ik wil hem niet meer in mijn leven",
+        "ik wil mijn ex niet meer in m'n leven",
+        "ik wil niet dat hij mijn leven bepaalt",
+        "mijn leven is een puinhoop door die video",
+        "hoe ga ik verder met mijn leven",
+        # One letter away.
+        "ik wil niet meer geven om wat zij zeggen",
+        "ik ga rood van schaamte",
+        "liever rood dan blauw",
+        "hij heeft mijn wachtwoord",
+        "mijn vader staat mij bij",
+        # The same words for something else.
+        "ik schaam me dood",
+        "ik ben met de dood bedreigd",
+        "aangifte doen van doodsbedreiging",
+        "ik wil een einde aan de chantage",
+        "het heeft geen zin om aangifte te doen",
+        "kan niet meer inloggen op instagram",
+        "ik durf niet meer te slapen",
+        "hij wil niets meer van mij weten",
+        "levensgevaarlijke challenge tiktok",
+        "gevaren van sociale media voor jongeren",
+        "hoe lang duurt aangifte bij de politie",
+        "wapenen tegen haatspraak",
+        "de stalker achtervolgt een collega",
+        "ik leef nu zonder angst",
+    ],
+)
+def test_who_asks_something_else_sees_no_number(lines, text):
+    assert lines(text) == []
+
+
+def test_a_long_story_is_read_to_its_end(lines):
+    for story in (LONG_STORY * 3, LONG_STORY * 110):
+        assert lines(story) == []
+        assert lines(story + "Ik wil niet meer leven.") == ["113"]
+
+
+def test_a_text_is_read_apart_from_what_was_repaired_in_it(db):
+    found = search("stalkng in gevaar, wat kan ik nu")
+    assert found.understood.repairs
+    assert found.crisis == []
+
+
+def test_a_repaired_word_counts_too(db):
+    assert crisis_lines("zelfmort", knowledge().crisis_phrases) == []
+    assert search("zelfmort").crisis == ["113"]
+
+
+# What it costs
+
+
+def test_there_is_an_end_to_what_is_read():
+    assert crisis_lines("a " * (LONGEST_READ // 2 - 10) + "zelfmoord", PHRASES) == ["113"]
+    assert crisis_lines("a " * (LONGEST_READ // 2) + "zelfmoord", PHRASES) == []
+
+
+@pytest.mark.parametrize("text", [LONG_STORY * 110, "niet meer " * 1000, "levn gevr zlfmoord " * 530], ids=len)
+def test_ten_kilobytes_take_milliseconds(db, text):
+    phrases = knowledge().crisis_phrases
+    fastest = min(timeit.repeat(lambda: crisis_lines(text, phrases), number=1, repeat=10))
+    assert fastest < 0.03  # about 0.003 on a quiet machine

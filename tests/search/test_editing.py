@@ -196,7 +196,8 @@ def test_the_parts_add_up_to_the_score_whatever_is_asked():
 
 def test_the_panel_names_repairs_and_words_of_crisis(editor_client):
     assert "aangifte" in tried(editor_client, "aangfite").select_one("#main, main").get_text()
-    assert re.search(r"113 staat", tried(editor_client, "ik wil niet meer leven").get_text())
+    for before in ("", "dit is een lang verhaal " * 20):
+        assert re.search(r"113 staat", tried(editor_client, f"{before}ik wil niet meer leven").get_text())
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])

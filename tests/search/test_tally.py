@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from handreiking.models import SearchTerm
+from handreiking.models.search_term import LONGEST_TERM
 from handreiking.search import tally
 from tests import factories as make
 
@@ -91,6 +92,13 @@ def test_what_may_tell_about_somebody_is_not_counted(reader, text):
     assert not SearchTerm.objects.exists()
 
 
+def test_what_folds_to_more_letters_than_can_be_kept_is_not_counted(reader):
+    text = " ".join(["ﬃ" * 11] * 5)
+    assert len(text) < LONGEST_TERM
+    ask(reader, text, 3)
+    assert not SearchTerm.objects.exists()
+
+
 @pytest.mark.parametrize("parameters", [{"groep": "gids"}, {"soort": "tip"}, {"precies": NONSENSE}])
 def test_looking_further_in_what_was_found_is_not_counted(reader, parameters):
     ask(reader, NONSENSE, **parameters)
@@ -132,6 +140,20 @@ def test_after_ninety_days_it_is_gone(editor_client, reader):
     assert reported(editor_client) == []
     ask(reader, "flompzwabber")
     assert SearchTerm.objects.count() == 1
+
+
+@pytest.mark.parametrize("command", ["prepare", "publish_scheduled"])
+def test_after_ninety_days_it_is_gone_where_nobody_searches_any_more(capsys, command):
+    for digest, days in (("oud", 91), ("jong", 90)):
+        SearchTerm.objects.create(day=timezone.localdate() - timedelta(days=days), digest=digest, found=0)
+    call_command(command)
+    assert list(SearchTerm.objects.values_list("digest", flat=True)) == ["jong"]
+
+
+def test_a_dry_run_forgets_nothing(capsys):
+    SearchTerm.objects.create(day=timezone.localdate() - timedelta(days=91), digest="oud", found=0)
+    call_command("publish_scheduled", dryrun=True)
+    assert SearchTerm.objects.exists()
 
 
 def test_nobody_can_fill_the_database(reader, monkeypatch):

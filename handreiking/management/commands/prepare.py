@@ -4,7 +4,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
-from handreiking.search.tally import forget
+from handreiking.search.tally import forget, forget_old
 
 
 class Command(BaseCommand):
@@ -13,12 +13,14 @@ class Command(BaseCommand):
     help = "Brengt de database, de inhoud en het redactie-account op orde. Doet daarna alleen wat nog nodig is."
 
     def handle(self, *args, **options):
-        """Migrate, load the content files, make the editor's account; forget searches that are no longer counted."""
+        """Migrate, load the content files, make the editor's account; forget searches that need not be kept."""
         logging.getLogger("wagtail").setLevel(logging.WARNING)  # the report of the load says what was done
         self.stdout.write("==> Database bijwerken")
         call_command("migrate", interactive=False, verbosity=0)
         self.stdout.write("==> Inhoud laden uit fixtures/")
         call_command("load_content", stdout=self.stdout)
         call_command("create_editor", stdout=self.stdout)
-        if not settings.SEARCH_TERMS_REPORT:
+        if settings.SEARCH_TERMS_REPORT:
+            forget_old()
+        else:
             forget()
