@@ -1,8 +1,9 @@
 """The language that the directory's texts are searched in.
 
-The directory knows no language itself: the setting DIRECTORY_LANGUAGE names a module with three functions.
-`words(text)` gives the words of a text that matter, `stems(word)` the stems that a word is found by, and
-`concepts(text)` what a reader's text asks for, each concept as the set of stems that stand for it.
+The directory knows no language itself: the setting DIRECTORY_LANGUAGE names a module with four functions.
+`words(text)` gives the words of a text that matter, `stems(word)` the stems that a word is found by,
+`concepts(text)` what a reader's text asks for, each concept as the set of stems that stand for it, and
+`crisis(text)` the lines ("112", "113") that somebody who types this needs at once.
 """
 
 from functools import cache

@@ -1,6 +1,7 @@
 """Dutch, for the directory of help (see `referrals.language`)."""
 
 from .analysis import stems_of
+from .crisis import crisis_lines
 from .knowledge import knowledge
 from .text import content_words
 from .understanding import understand
@@ -21,3 +22,8 @@ def concepts(text):
     known = knowledge()
     understood = understand(text, known.thesaurus, known.knows, known.vocabulary())
     return [set(concept.terms) for concept in understood.concepts]
+
+
+def crisis(text):
+    """The lines that somebody who types this needs at once, of "112" and "113"; mostly none."""
+    return crisis_lines(text, knowledge().crisis_phrases)

@@ -3,7 +3,6 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Max
 from django.utils import timezone
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from modelcluster.models import ClusterableModel
@@ -13,7 +12,6 @@ from wagtail.search import index
 
 from referrals.card import make_card
 from referrals.language import card_words
-from referrals.opening import expression
 from referrals.ordering import checked_places, unchecked_place
 from referrals.querysets import ServiceQuerySet
 
@@ -168,11 +166,6 @@ class Service(
     def get_absolute_url(self):
         """The address of the service: its place on the page of its organisation."""
         return f"{self.organisation.get_absolute_url()}#{self.slug}"
-
-    @cached_property
-    def hours_expression(self):
-        """The opening hours in the notation of OpenStreetMap; "" when not known."""
-        return expression(self)
 
     @property
     def phone_numbers(self):

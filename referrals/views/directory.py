@@ -7,6 +7,8 @@ from django.views.generic import TemplateView
 from referrals.facets.definitions import FLAGS, VALUES
 from referrals.facets.municipalities import nearest, slug_of
 from referrals.facets.results import drops, find, round_the_clock
+from referrals.facets.selection import last_of
+from referrals.language import language
 
 from .base import SelectionMixin
 
@@ -55,6 +57,11 @@ class DirectoryView(SelectionMixin, TemplateView):
             "nearest": {typed: [slug for slug, _name in found] for typed, found in self.unknown_municipalities()},
         }
 
+    def crisis(self):
+        """The lines that whoever typed this text needs at once. Also the end of a long text counts."""
+        text, _replaced = last_of(self.request.GET, "q")
+        return language().crisis(text) if text else []
+
     def get_context_data(self, **kwargs):
         """Add the results, the facets with their counts, the chips, and a way on when nothing is found."""
         unknown_municipalities = self.unknown_municipalities()
@@ -62,6 +69,7 @@ class DirectoryView(SelectionMixin, TemplateView):
         context = super().get_context_data(**kwargs) | {
             "selection": self.selection,
             "results": self.results,
+            "crisis": self.crisis(),
             "services": self.pickable(self.entries(self.results.positions(self.page))),
             "facets": [self.facet(facet) for facet in VALUES if facet.param != "gemeente"],
             "flags": [self.flag(flag) for flag in FLAGS],

@@ -300,3 +300,11 @@ def test_ten_kilobytes_take_milliseconds(db, text):
     phrases = knowledge().crisis_phrases
     fastest = min(timeit.repeat(lambda: crisis_lines(text, phrases), number=1, repeat=10))
     assert fastest < 0.03  # about 0.003 on a quiet machine
+
+
+@pytest.mark.django_db
+def test_who_types_it_in_the_directory_finds_the_lines_on_top_as_well(client):
+    for text in ("ik wil niet meer leven", "ik wil neit meer leven", "vroeger " * 60 + "ik wil niet meer leven"):
+        page = client.get("/hulp/", {"q": text}).content.decode()
+        assert page.index("tel:113") < page.index('class="chips"')
+    assert "search-crisis" not in client.get("/hulp/", {"q": "naaktfoto verwijderen"}).content.decode()
