@@ -7,7 +7,7 @@ from rapidfuzz.distance import OSA
 
 from .compounds import is_word
 from .stems import stem
-from .text import STOP_WORDS, words
+from .text import words
 
 FURTHEST_APART = 3  # other words between two words of a phrase: "ik wil echt niet meer leven"
 LONGEST_READ = 20_000  # characters; more than servers let an address have
@@ -55,7 +55,7 @@ class _Wanted:
 
     def _slips(self, typed):
         """Those that it may be a slip of. A word that Dutch has is none: "geven" is not "leven"."""
-        if len(typed) < SWAPPED or not typed.isalpha() or is_word(typed) or typed in STOP_WORDS or typed in OTHER_WORDS:
+        if len(typed) < SWAPPED or not typed.isalpha() or is_word(typed) or typed in OTHER_WORDS:
             return []
         # The first letter is right, or stands second: with another one it is another word.
         return [word for letter in set(typed[:2]) for word in self.by_letter.get(letter, ()) if _is_slip(typed, word)]

@@ -123,9 +123,10 @@ def test_one_slip_in_a_word_does_not_hide_it(typed, phrase):
         ("levensmoed", "levensmoe"),
         ("levensgevaarlijk", "levensgevaar"),
         ("dodn", "doen"),
-        ("elfmoord", "moord"),
+        ("veven", "leven"),
         ("ki", "ik"),
         ("klm", "kom"),
+        ("hija", "hij"),
         ("121", "112"),
         ("1113", "113"),
         ("zlefmoodr", "zelfmoord"),
@@ -296,10 +297,10 @@ def test_there_is_an_end_to_what_is_read():
 
 
 @pytest.mark.parametrize("text", [LONG_STORY * 110, "niet meer " * 1000, "levn gevr zlfmoord " * 530], ids=len)
-def test_ten_kilobytes_take_milliseconds(db, text):
+def test_ten_kilobytes_are_no_burden(db, text):
     phrases = knowledge().crisis_phrases
     fastest = min(timeit.repeat(lambda: crisis_lines(text, phrases), number=1, repeat=10))
-    assert fastest < 0.03  # about 0.003 on a quiet machine
+    assert fastest < 0.1  # about 0.003 on a quiet machine; what grows with the square of the text takes far longer
 
 
 @pytest.mark.django_db
