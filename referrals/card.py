@@ -5,6 +5,7 @@ not public cannot get into them by mistake.
 """
 
 from .disclosure import Disclosure
+from .evidence import public_evidence
 from .opening import expression
 from .phone import is_dialable, tel, whatsapp
 
@@ -25,31 +26,36 @@ def make_card(service):
     card = {
         "slug": service.slug,
         "name": service.name,
-        "organisation": {"slug": organisation.slug, "name": organisation.name, "description": organisation.description},
+        "organisation": {
+            "slug": organisation.slug,
+            "name": organisation.name,
+            "description": organisation.public_description,
+        },
         "description": public("description", service.description),
         "limits": public("limits", service.limits),
-        "website": public("website", service.website or organisation.website),
-        "audiences": [audience.name for audience in service.audiences.all()],
-        "harm_types": [harm_type.name for harm_type in service.harm_types.all()],
-        "help_kinds": [kind.name for kind in service.help_kinds.all()],
-        "keywords": [line for line in map(str.strip, service.keywords.splitlines()) if line],
+        "website": public("website", service.website or organisation.public_website),
+        "audiences": public("audiences", [audience.name for audience in service.audiences.all()]),
+        "harm_types": public("harm_types", [harm_type.name for harm_type in service.harm_types.all()]),
+        "help_kinds": public("help_kinds", [kind.name for kind in service.help_kinds.all()]),
+        "keywords": public("keywords", [line for line in map(str.strip, service.keywords.splitlines()) if line]),
         "area": public("municipalities", _area(service)),
         "contacts": contacts,
         "hours": public("hours", expression(service)),
         "hours_for": public("hours", service.hours_for),
         "hours_note": public("hours", service.hours_note),
         "closed_in_school_holidays": public("hours", service.closed_in_school_holidays),
-        "free": service.free,
-        "anonymous": service.anonymous,
-        "min_age": service.min_age,
-        "max_age": service.max_age,
-        "peer_workers": service.peer_workers,
-        "removes_images": service.removes_images,
-        "trusted_flagger": service.trusted_flagger,
+        "free": public("free", service.free),
+        "anonymous": public("anonymous", service.anonymous),
+        "min_age": public("ages", service.min_age),
+        "max_age": public("ages", service.max_age),
+        "peer_workers": public("peer_workers", service.peer_workers),
+        "removes_images": public("removes_images", service.removes_images),
+        "trusted_flagger": public("trusted_flagger", service.trusted_flagger),
         "referral_from": public("referral_from", service.referral_from),
         "national": service.national,
         "checked_on": service.checked_on.isoformat() if service.checked_on else None,
     }
+    card["evidence"] = public_evidence(service, card)
     return {name: value for name, value in card.items() if value not in (None, "", False, []) or name in TRISTATE}
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from urllib.parse import urlsplit
 
 from django.urls import reverse
 from django.utils import timezone
@@ -10,7 +11,7 @@ from django.utils.functional import cached_property
 from .facets.fitting import first_fitting
 from .facets.index import directory_index
 from .hours_in_words import in_words
-from .models import ContactChannel, Service
+from .models import ContactChannel, Evidence, Service
 from .models.hours import HoursFor
 from .opening import ALWAYS, ZONE, OpeningState, state_at
 
@@ -19,6 +20,7 @@ KINDS = dict(ContactChannel.Kind.choices)
 CONTACT_ORDER = list(ContactChannel.Kind.values)
 #: Ways of contact with somebody at the other end.
 ANSWERED = ("bellen", "chat", "whatsapp", "langskomen")
+FACTS = dict(Evidence.Fact.choices)
 
 
 @dataclass
@@ -111,6 +113,11 @@ class ServiceEntry:
         return date.fromisoformat(text) if text else None
 
     @property
+    def evidence(self):
+        """Where its facts were seen: a list of (name of the fact, address, name of the site, remark)."""
+        return [(FACTS.get(row["fact"], row["fact"]), *_where(row["seen"])) for row in self.card.get("evidence", [])]
+
+    @property
     def answers(self):
         """Whether somebody can be reached here, so that it matters when: a website alone is always open."""
         return any(row["kind"] in ANSWERED for row in self.card.get("contacts", []))
@@ -120,3 +127,13 @@ class ServiceEntry:
         """The ways to make contact, with their names, those that answer at once first."""
         rows = [row | {"label": KINDS.get(row["kind"], row["kind"])} for row in self.card.get("contacts", [])]
         return sorted(rows, key=lambda row: CONTACT_ORDER.index(row["kind"]))
+
+
+def _where(seen):
+    """Where a fact was seen as (address, name of the site, remark), each possibly ""."""
+    address, _space, remark = seen.partition(" ")
+    try:
+        site = urlsplit(address).hostname if address.startswith(("http://", "https://")) else None
+    except ValueError:  # typed by hand, such as "http://["
+        site = None
+    return (address, site.removeprefix("www."), remark) if site else ("", "", seen)

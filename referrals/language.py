@@ -1,9 +1,14 @@
 """The language that the directory's texts are searched in.
 
-The directory knows no language itself: the setting DIRECTORY_LANGUAGE names a module with four functions.
-`words(text)` gives the words of a text that matter, `stems(word)` the stems that a word is found by,
-`concepts(text)` what a reader's text asks for, each concept as the set of stems that stand for it, and
-`crisis(text)` the lines ("112", "113") that somebody who types this needs at once.
+The directory knows no language itself: the setting DIRECTORY_LANGUAGE names a module that gives it one.
+`words(text)` gives the words of a text that matter, and `stems(word)` the stems that a word is found by.
+`Reading(text, exact)` is what a reader's text asks for, the words in `exact` taken as they were typed. It has
+
+- `concepts`: each concept as the set of stems that stand for it;
+- `repairs`: the slips of the pen, each with what was `typed` and what was `used` for it;
+- `crisis`: the lines ("112", "113") that somebody who types this needs at once;
+- `ranked()`: the positions of services that answer it best, best first; a bounded number, whatever there is;
+- `as_data()`: how it was understood, as plain data.
 """
 
 from functools import cache

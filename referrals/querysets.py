@@ -8,7 +8,16 @@ from .models.evidence import ConfidentialField
 
 BATCH = 1000  # services in memory at once
 #: What a card is made from, beside the service and its organisation.
-CARD_ROWS = ("harm_types", "audiences", "help_kinds", "municipalities", "contacts", "hours", "confidential_fields")
+CARD_ROWS = (
+    "harm_types",
+    "audiences",
+    "help_kinds",
+    "municipalities",
+    "contacts",
+    "hours",
+    "confidential_fields",
+    "evidence",
+)
 
 
 class ServiceQuerySet(SearchableQuerySetMixin, models.QuerySet):
@@ -18,10 +27,9 @@ class ServiceQuerySet(SearchableQuerySetMixin, models.QuerySet):
         """Services that are live, of organisations that are live."""
         return self.filter(live=True, organisation__live=True)
 
-    def with_public_area(self):
-        """Local services of which may be known in which municipalities they are."""
-        hidden = ConfidentialField.objects.filter(service=models.OuterRef("pk"), field="municipalities")
-        return self.filter(~models.Exists(hidden), national=False)
+    def disclosing(self, field):
+        """Services of which this field (a value of `ConfidentialField.Field`) is public."""
+        return self.exclude(pk__in=ConfidentialField.objects.filter(field=field).order_by().values("service"))
 
     def in_order(self):
         """In the order of lists: what was checked last comes first."""

@@ -3,6 +3,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from .checking import ServiceEditView, VerificationCreateView
 from .models import Audience, HarmType, HelpKind, Municipality, Organisation, Region, Service, Verification
+from .usage import SERVICES, TermViewSet
 
 
 class ServiceViewSet(SnippetViewSet):
@@ -35,28 +36,28 @@ class VerificationViewSet(SnippetViewSet):
     add_view_class = VerificationCreateView
 
 
-class HarmTypeViewSet(SnippetViewSet):
+class HarmTypeViewSet(TermViewSet):
     """Admin screens of the forms of abuse."""
 
     model = HarmType
     icon = "tag"
-    list_display = ["name", "question", "slug"]
+    list_display = ["name", "question", SERVICES, "slug"]
 
 
-class AudienceViewSet(SnippetViewSet):
+class AudienceViewSet(TermViewSet):
     """Admin screens of the audiences."""
 
     model = Audience
     icon = "user"
-    list_display = ["name", "question", "slug"]
+    list_display = ["name", "question", SERVICES, "slug"]
 
 
-class HelpKindViewSet(SnippetViewSet):
+class HelpKindViewSet(TermViewSet):
     """Admin screens of the kinds of help."""
 
     model = HelpKind
     icon = "tag"
-    list_display = ["name", "question", "slug"]
+    list_display = ["name", "question", SERVICES, "slug"]
 
 
 class RegionViewSet(SnippetViewSet):
@@ -67,12 +68,12 @@ class RegionViewSet(SnippetViewSet):
     list_display = ["name", "code"]
 
 
-class MunicipalityViewSet(SnippetViewSet):
+class MunicipalityViewSet(TermViewSet):
     """Admin screens of the municipalities."""
 
     model = Municipality
     icon = "home"
-    list_display = ["name", "region", "code"]
+    list_display = ["name", "region", SERVICES, "code"]
     list_filter = ["region"]
 
 

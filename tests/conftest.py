@@ -8,7 +8,7 @@ from django.core.cache import cache
 from django.test.utils import setup_databases, teardown_databases
 
 from handreiking.content.loader import load
-from handreiking.search import knowledge
+from handreiking.search import knowledge, organisations
 from referrals.facets import index
 
 #: What one worker runs, by the beginning of its address: the browser tests, which share a server and a browser; what
@@ -58,6 +58,7 @@ class KnownOfTheContent:
         """Let the process know this, and nothing else."""
         index.forget_index()
         knowledge.forget_knowledge()
+        organisations.forget_organisation_names()
         if self._index:
             index._index = self._index
             knowledge._knowledge = replace(self._knowledge, _merged=(None, ()))
@@ -89,7 +90,7 @@ def _nothing_cached(monkeypatch):
     The process looks for changes every time, where it otherwise does so twice a second.
     """
     cache.clear()
-    for module in (index, knowledge):
+    for module in (index, knowledge, organisations):
         monkeypatch.setattr(module, "LOOK_AGAIN_AFTER", 0)
     known.hand_out()
 

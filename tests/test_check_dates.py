@@ -1,10 +1,12 @@
 """The date of the last check of a service, and the order of lists by it, whatever editors do with its checks."""
 
-from datetime import date
+import html
+from datetime import UTC, date, datetime
 
 import pytest
 from django.urls import reverse
 from wagtail.test.utils.form_data import querydict_from_html
+from wagtail.users.models import UserProfile
 
 from referrals import ordering
 from referrals.models import Service, Verification
@@ -138,3 +140,57 @@ def test_every_place_fits_in_the_integers_of_every_database():
     last = next(ordering.checked_places(date.max))
     assert last.stop <= 2**31
     assert last.stop - last.start == ordering.A_DAY
+
+
+# A check that is still to be done
+
+
+@pytest.fixture
+def just_past_midnight(monkeypatch):
+    """It is 25 November in the Netherlands, and still the 24th by the clock of the server."""
+    monkeypatch.setattr("django.utils.timezone.now", lambda: datetime(2026, 11, 24, 23, 30, tzinfo=UTC))
+
+
+def check_form(client, address):
+    """The data of the form of a check."""
+    return querydict_from_html(client.get(address).content.decode(), form_id="w-editor-form")
+
+
+def test_a_check_of_today_is_accepted_and_one_of_tomorrow_refused_with_a_reason_and_nothing_lost(
+    editor_client, listed, just_past_midnight
+):
+    service = make_service("Morgen")
+    address = reverse(Verification.snippet_viewset.get_url_name("add")) + f"?service={service.pk}"
+    data = check_form(editor_client, address)
+    assert data["checked_on"] == "2026-11-25"
+    data["method"], data["note"], data["checked_on"] = "bellen", "Gesproken met de balie.", "2026-11-26"
+    response = editor_client.post(address, data)
+    assert response.status_code == 200
+    [reason] = response.context["form"].errors["checked_on"]
+    assert reason in html.unescape(response.content.decode())
+    form = querydict_from_html(response.content.decode(), form_id="w-editor-form")
+    assert {name: form[name] for name in data if name in form} == {name: data[name] for name in data if name in form}
+    assert form["note"] == "Gesproken met de balie."
+    assert listed() == [("Morgen", None)]
+    data["checked_on"] = "2026-11-25"
+    assert editor_client.post(address, data).status_code == 302
+    assert listed() == [("Morgen", "2026-11-25")]
+
+
+def test_a_check_cannot_be_moved_to_a_day_to_come(editor_client, listed, just_past_midnight):
+    done = check(make_service("Morgen"))
+    address = reverse(Verification.snippet_viewset.get_url_name("edit"), args=[done.pk])
+    data = check_form(editor_client, address)
+    data["checked_on"] = "2026-11-26"
+    response = editor_client.post(address, data)
+    assert response.status_code == 200
+    assert "checked_on" in response.context["form"].errors
+    assert listed() == [("Morgen", "2026-11-01")]
+
+
+def test_today_is_that_of_the_netherlands_for_an_editor_in_another_time_zone(
+    editor_client, admin_user, just_past_midnight
+):
+    UserProfile.objects.create(user=admin_user, current_time_zone="America/Curacao")
+    address = reverse(Verification.snippet_viewset.get_url_name("add"))
+    assert check_form(editor_client, address)["checked_on"] == "2026-11-25"

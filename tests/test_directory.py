@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from referrals.models import Municipality, Service, Verification
 from tests.factories import make_organisation, make_service
 
-from .crawler import texts
+from .crawler import read, texts
 
 HARMS = ["online-controle", "publiekelijk-straffen", "vrouwonvriendelijke-haatspraak"]
 AUDIENCES = ["slachtoffer", "jongere", "gemeente"]
@@ -357,3 +357,33 @@ def test_a_null_character_in_a_query_string_is_harmless(client, db, path):
 @pytest.mark.parametrize("query", ["q=%ff%fe", "vorm=%00", "%", "a=b=c&&&", "q=" + "a" * 5000, "pagina=%F0%9F%98%80"])
 def test_raw_bytes_and_broken_query_strings_answer_200(client, db, query):
     assert client.get(f"/hulp/?{query}").status_code == 200
+
+
+# As much as fits in the longest address that the server reads.
+CROWDED = {
+    "a value that is none": "vorm=x&" * 9000,
+    "values that are none": "".join(f"gemeente=x{number}&" for number in range(5000)),
+    "unknown names": "".join(f"x{number}=1&" for number in range(7000)),
+    "names without values": "x&" * 32000,
+    "nothing": "&" * 65000,
+}
+
+
+@pytest.mark.parametrize(
+    "path", ["/hulp/", "/hulp/wijzer/", "/hulp/kaart/", "/hulp/overzicht/", "/hulp/lijst/", "/zoeken/"]
+)
+@pytest.mark.parametrize("crowded", CROWDED.values(), ids=CROWDED)
+def test_an_address_with_thousands_of_parameters_is_answered(client, db, path, crowded):
+    response = client.get(f"{path}?{crowded}")
+    assert response.status_code == 200
+    assert len(response.content) < 200_000
+
+
+def test_thousands_of_parameters_are_said_in_a_few_words_and_what_was_understood_holds(client, db):
+    html = client.get(f"/hulp/?voor=jongere&{CROWDED['unknown names']}").content.decode()
+    notice = read(html).select_one(".notice").get_text()
+    assert "x0" in notice
+    assert "6980" in notice
+    assert len(notice) < 2000
+    data = client.get("/hulp/?voor=jongere", headers={"accept": "application/json"}).json()
+    assert str(data["total"]) in read(html).h1.get_text()

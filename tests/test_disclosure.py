@@ -6,7 +6,7 @@ import pytest
 from django.core.management import call_command
 
 from referrals.facets.index import forget_index
-from referrals.models import ConfidentialField, ContactChannel
+from referrals.models import ConfidentialField, ContactChannel, Evidence
 from tests.factories import make_organisation, make_service
 
 SECRETS = [
@@ -18,6 +18,8 @@ SECRETS = [
     "geen nachtopvang",
     "alleen via de wijkagent",
     "na het tweede belsignaal",
+    "gezien-bij-de-buren.example",
+    "waar zij echt voor staan",
 ]
 
 
@@ -26,7 +28,9 @@ def service(db):
     """A live service with something secret in every place."""
     service = make_service(
         "Opvang met geheimen",
-        organisation=make_organisation("Geheimhouder"),
+        organisation=make_organisation(
+            "Geheimhouder", description="Dit is waar zij echt voor staan.", description_disclosure="professionals"
+        ),
         harms=["online-controle"],
         audiences=["slachtoffer"],
         municipalities=["utrecht"],
@@ -49,6 +53,7 @@ def service(db):
         ConfidentialField(field="referral_from", disclosure="professionals"),
         ConfidentialField(field="hours", disclosure="intern"),
     ]
+    service.evidence = [Evidence(fact="phone", level="A", seen="https://gezien-bij-de-buren.example/")]
     service.save()
     return service
 
@@ -83,6 +88,107 @@ def test_nothing_confidential_is_in_any_output(client, service):
     for path, text in texts.items():
         for secret in SECRETS:
             assert secret not in text, (path, secret)
+
+
+#: For each field that can be hidden: the attributes that it stands for, as they are when nothing is known.
+NOTHING = {
+    "description": {"description": ""},
+    "limits": {"limits": ""},
+    "website": {"website": ""},
+    "keywords": {"keywords": ""},
+    "harm_types": {"harm_types": []},
+    "audiences": {"audiences": []},
+    "help_kinds": {"help_kinds": []},
+    "hours": {"always_open": False, "hours_note": "", "hours_for": ""},
+    "free": {"free": None},
+    "anonymous": {"anonymous": None},
+    "ages": {"min_age": None, "max_age": None},
+    "peer_workers": {"peer_workers": False},
+    "removes_images": {"removes_images": False},
+    "trusted_flagger": {"trusted_flagger": False},
+    "referral_from": {"referral_from": ""},
+    "municipalities": {"municipalities": []},
+}
+
+
+def everything_public_of(client, service):
+    """Every page and answer that could tell something of a field of this service, as a list of texts."""
+    vocabulary = "vorm=online-controle&voor=slachtoffer&soort=advies&gemeente=utrecht"
+    flags = "gratis=1&anoniem=1&nu-open=1"
+    paths = [
+        f"/hulp/?q=zwaluwnest&{flags}",
+        f"/hulp/?q=zwaluwnest&{vocabulary}",
+        f"/hulp/{service.organisation.slug}/",
+        "/hulp/wijzer/?stap=4&vorm=online-controle&voor=slachtoffer",
+        f"/hulp/lijst/?s={service.slug}",
+        "/hulp/kaart/?regio=utrecht",
+        "/zoeken/?q=zwaluwnest",
+        *(f"/zoeken/?q={word}" for word in ("omschreven", "begrensd", "sleutelwoordelijk", "verwijsloket", "belnoot")),
+    ]
+    answers = [f"/hulp/?q=zwaluwnest&{part}" for part in ["", *vocabulary.split("&"), *flags.split("&")]]
+    texts = [client.get(path).content.decode() for path in paths]
+    return texts + [client.get(path, headers={"accept": "application/json"}).content.decode() for path in answers]
+
+
+@pytest.mark.parametrize("field", ConfidentialField.Field.values)
+def test_of_a_hidden_field_readers_see_what_they_would_see_if_nothing_were_known(client, db, field):
+    service = make_service(
+        "Zwaluwnest",
+        harms=["online-controle"],
+        audiences=["slachtoffer"],
+        kinds=["advies"],
+        municipalities=["utrecht"],
+        contacts=[("bellen", "0800-2000"), ("chat", "")],
+        description="Omschreven.",
+        limits="Begrensd.",
+        website="https://zwaluwnest.example/",
+        keywords="sleutelwoordelijk",
+        always_open=True,
+        hours_note="belnoot",
+        free=True,
+        anonymous=True,
+        min_age=41,
+        max_age=87,
+        peer_workers=True,
+        removes_images=True,
+        trusted_flagger=True,
+        referral_from="verwijsloket",
+    )
+    facts = ("website", "hours", "free", "anonymous", "coverage")
+    service.evidence = [Evidence(fact=fact, level="B", seen=f"https://krant.example/{fact}") for fact in facts]
+    service.save()
+    public = everything_public_of(client, service)
+    service.confidential_fields = [ConfidentialField(field=field, disclosure="intern")]
+    service.save()
+    hidden = everything_public_of(client, service)  # by an index that followed the change
+    service.confidential_fields = []
+    for name, nothing in NOTHING[field].items():
+        setattr(service, name, nothing)
+    service.save()
+    forget_index()
+    assert hidden == everything_public_of(client, service)
+    assert hidden != public
+
+
+@pytest.mark.parametrize("field", ["description", "website"])
+def test_of_a_hidden_field_of_an_organisation_readers_see_nothing(client, db, field):
+    value = {"description": "Zij zijn een kwispelzwaan.", "website": "https://kwispelzwaan.example/"}[field]
+    organisation = make_organisation("Zwaluwnest", **{field: value})
+    services = [make_service("Zwaluw", organisation=organisation) for _ in range(2)]
+    paths = [f"/hulp/{organisation.slug}/", "/hulp/?q=zwaluw", "/zoeken/?q=zwaluw"]
+
+    def known():
+        return [path for path in paths if "kwispelzwaan" in client.get(path).content.decode()]
+
+    def found():
+        return client.get("/hulp/?q=kwispelzwaan", headers={"accept": "application/json"}).json()["total"]
+
+    assert paths[0] in known()
+    assert found() == (len(services) if field == "description" else 0)
+    setattr(organisation, f"{field}_disclosure", "professionals")
+    organisation.save()
+    assert known() == []
+    assert found() == 0
 
 
 def test_where_a_service_is_may_be_a_secret(client, service):

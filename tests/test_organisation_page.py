@@ -3,7 +3,7 @@
 import pytest
 
 from handreiking.models import HarmPage
-from referrals.models import Service
+from referrals.models import Evidence, Service
 from tests.factories import make_organisation, make_service, restrict
 
 FORM = "online-controle"
@@ -80,3 +80,36 @@ def test_a_page_of_the_guide_shows_first_what_is_for_the_whole_country_and_does_
     text = page.get_text()
     assert text.index("Smal") < text.index("Breed") < text.index("Dichtbij")
     assert "Voor omstanders" not in text
+
+
+def test_it_says_where_the_facts_were_seen(shown):
+    service = make_service("Hulplijn", contacts=[("bellen", "0800-2000"), ("chat", "")], free=True)
+    service.evidence = [
+        Evidence(fact="phone", level="A", seen="https://www.krant.example/a?b=1 (2021, <oud>)"),
+        Evidence(fact="phone", level="C", seen="https://terloops.example/"),
+        Evidence(fact="free", level="S", seen="de handreiking (Movisie, 2025)"),
+        Evidence(fact="chat", level="B", seen="http://[ is geen adres"),
+        Evidence(fact="hours", level="B", seen="https://tijden.example/"),  # the service has no hours
+    ]
+    service.save()
+    seen = shown(service.organisation.get_absolute_url()).select_one(".evidence")
+    assert [" ".join(row.get_text().split()) for row in seen.select("li")] == [
+        "Telefoonnummer: krant.example (2021, <oud>)",
+        "Kosten: de handreiking (Movisie, 2025)",
+        "Chatten: http://[ is geen adres",
+    ]
+    (link,) = seen.select("a")
+    assert link["href"] == "https://www.krant.example/a?b=1"
+    assert link["rel"] == ["noopener", "noreferrer"]
+
+
+def test_without_anything_seen_it_says_nothing_of_that(shown):
+    service = make_service("Hulplijn", contacts=[("bellen", "0800-2000")])
+    assert not shown(service.organisation.get_absolute_url()).select(".evidence")
+
+
+def test_where_a_number_was_seen_stays_hidden_while_another_number_is(client):
+    service = make_service("Hulplijn", contacts=[("bellen", "0800-2000"), ("bellen", "0612345678", "intern")])
+    service.evidence = [Evidence(fact="phone", level="A", seen="https://krant.example/")]
+    service.save()
+    assert "krant.example" not in client.get(service.organisation.get_absolute_url()).content.decode()

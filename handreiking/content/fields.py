@@ -62,7 +62,16 @@ class Number(Plain):
         return int(value) if value == int(value) else float(value)
 
 
-class Flag(Plain):
+class Choice(Plain):
+    """One of a field's choices; the key is left out where that is the default."""
+
+    def dump(self, context, obj):
+        """Return the choice, or None where it is the default."""
+        value = getattr(obj, self.attribute)
+        return None if value == obj._meta.get_field(self.attribute).get_default() else value
+
+
+class Flag(Choice):
     """Yes or no; the key is left out where that is the default (unknown, for a field that may be unknown)."""
 
     def load(self, context, obj, mapping, key):
@@ -73,11 +82,6 @@ class Flag(Plain):
             return
         field = obj._meta.get_field(self.attribute)
         setattr(obj, self.attribute, field.get_default() if value is None else value)
-
-    def dump(self, context, obj):
-        """Return true or false, or None where it is the default."""
-        value = getattr(obj, self.attribute)
-        return None if value == obj._meta.get_field(self.attribute).get_default() else value
 
 
 class Rows(Plain):

@@ -19,7 +19,7 @@ from referrals.models import (
 )
 
 from . import pictures  # noqa: F401  (registers the converter of pictures)
-from .fields import Flag, Hours, Lines, Markdown, Number, PagePath, Plain, Reference, References, Rows, Stream
+from .fields import Choice, Flag, Hours, Lines, Markdown, Number, PagePath, Plain, Reference, References, Rows, Stream
 
 CONTENT_FIELDS = {
     "title": Plain("title"),
@@ -150,7 +150,14 @@ LIST_KINDS = [
     ListKind("help_kinds", HelpKind, _plain("name", "question"), ordered=True),
     ListKind("regions", Region, _plain("code", "name", "tile_column", "tile_row", "evidence")),
     ListKind("municipalities", Municipality, _plain("code", "name") | {"region": Reference("region")}),
-    ListKind("organisations", Organisation, _plain("name", "description", "website") | {"live": Flag("live")}),
+    ListKind(
+        "organisations",
+        Organisation,
+        _plain("name", "description")
+        | {"description_disclosure": Choice("description_disclosure")}
+        | _plain("website")
+        | {"website_disclosure": Choice("website_disclosure"), "live": Flag("live")},
+    ),
     ListKind(
         "services",
         Service,

@@ -1,5 +1,6 @@
 """Finds organisations: candidates from the directory's own index in memory, ordered by `ranking`."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import NamedTuple
 
@@ -31,8 +32,8 @@ AUDIENCE_ASKED = 0.45  # the weight of a term from which on it names an audience
 EMPTY = BitMap()
 
 
-def find_in_directory(understood, harms, audiences):
-    """The hits in the directory for what was understood, best first; each organisation once, by its best service.
+def rank_services(understood, harms, audiences):
+    """The services that answer what was understood, as a list of `Ranked`, best first.
 
     `harms` and `audiences` say what the guide takes the question to be about (see `engine.leanings`): few services
     describe themselves in the words of who needs them.
@@ -58,12 +59,21 @@ def find_in_directory(understood, harms, audiences):
     ranked = []
     for scored in organisations.values():
         scored.sort(key=lambda pair: (-pair[0], -pair[1].position))
-        score, service = scored[0]
-        further = FURTHER_SERVICE * sum(score for score, _service in scored[1:2])
-        ranked.append((score + further, service, partial(_parts, scorer, leaning, service, further)))
-    ranked.sort(key=lambda scored: (-scored[0], scored[1].title, scored[1].organisation))
-    ranked = [scored for scored in ranked if scored[0] >= WORTH_SHOWING * ranked[0][0]]
-    texts = CardTexts([service.position for _score, service, _explain in ranked])
+        for place, (score, service) in enumerate(scored):
+            further = FURTHER_SERVICE * sum(score for score, _service in scored[1:2]) if place == 0 else 0
+            explain = partial(_parts, scorer, leaning, service, further)
+            ranked.append(Ranked(score + further, service, place == 0, explain))
+    ranked.sort(key=lambda item: (-item.score, item.service.title, item.service.organisation))
+    return [item for item in ranked if item.score >= WORTH_SHOWING * ranked[0].score]
+
+
+def hits_of(ranked, terms):
+    """The hits for these services (a list of `Ranked`), in their order: each organisation once, by its best service.
+
+    `terms` are the stems that were looked for, with their weights.
+    """
+    best = [(item.score, item.service, item.explain) for item in ranked if item.best]
+    texts = CardTexts([service.position for _score, service, _explain in best])
     return [
         Hit(
             title=service.title,
@@ -76,7 +86,7 @@ def find_in_directory(understood, harms, audiences):
             words=service.terms,
             explain=explain,
         )
-        for score, service, explain in ranked
+        for score, service, explain in best
     ]
 
 
@@ -92,6 +102,18 @@ class Candidate(NamedTuple):
     name: str
     organisation: str
     title: str
+
+
+class Ranked(NamedTuple):
+    """A service that answers: its score, whether no other one of its organisation is better, and its score in parts.
+
+    `explain` is a function that gives those parts.
+    """
+
+    score: float
+    service: Candidate
+    best: bool
+    explain: Callable[[], list]
 
 
 def _read(positions):

@@ -1,11 +1,14 @@
-"""The one search function."""
+"""The one search function, for everything public, and its order of the services for the directory itself."""
 
+import logging
 from dataclasses import dataclass
+
+from django.db import DatabaseError
 
 from handreiking.models import Passage
 
 from .crisis import crisis_lines
-from .directory import find_in_directory
+from .directory import hits_of, rank_services
 from .guide import find_in_guide
 from .hits import Group
 from .knowledge import knowledge
@@ -15,6 +18,8 @@ GUIDE, DIRECTORY = "gids", "hulp"
 # The part of the best hit's score from which on the page of a form or a role tells what a question is about.
 HARM_COUNTS = 0.25
 ROLE_COUNTS = 1.1
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass
@@ -60,9 +65,35 @@ def search(text, kind="", exact=()):
     `kind` keeps only hits of one kind in the group that has it. The words in `exact` are not repaired.
     """
     known = knowledge()
-    understood = understand(text, known.thesaurus, known.knows, known.vocabulary(), frozenset(exact))
+    understood = understand_text(text, exact, known)
+    guide = find_in_guide(understood, known.statistics)
+    directory = hits_of(rank_services(understood, *leanings(guide, known)), understood.terms)
+    groups = [Group(GUIDE, guide, kind), Group(DIRECTORY, directory)]
+    return Found(understood, crisis_in(text, understood, known), groups)
+
+
+def understand_text(text, exact, known):
+    """What a text as somebody types it means (`Understood`). The words in `exact` are not repaired."""
+    return understand(text, known.thesaurus, known.knows, known.vocabulary(), frozenset(exact))
+
+
+def crisis_in(text, understood, known):
+    """The lines ("112", "113") that a text calls for, as it was typed or as it was understood; a list."""
     # Each by itself: where one ends and the other begins, words that nobody typed together would make a phrase.
     crisis = [line for typed in (text, understood.repaired_text) for line in crisis_lines(typed, known.crisis_phrases)]
-    guide = find_in_guide(understood, known.statistics)
-    directory = find_in_directory(understood, *leanings(guide, known))
-    return Found(understood, list(dict.fromkeys(crisis)), [Group(GUIDE, guide, kind), Group(DIRECTORY, directory)])
+    return list(dict.fromkeys(crisis))
+
+
+def ranked_positions(understood, known):
+    """The places in the directory's index of the services that answer, best first, as the group of `search` has them.
+
+    Those of an organisation that has several stand each where they would without the others.
+    """
+    try:
+        guide = find_in_guide(understood, known.statistics)
+    except DatabaseError:
+        raise
+    except Exception:  # whatever a search server raises that does not answer: the directory has its own index
+        logger.warning("The guide could not be searched; the directory is ordered by its own words alone.")
+        guide = []
+    return [item.service.position for item in rank_services(understood, *leanings(guide, known))]

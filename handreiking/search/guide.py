@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from wagtail.models import Page
+from django.db.models import F
 
 from handreiking.models import Passage
 
@@ -26,7 +26,8 @@ def find_in_guide(understood, statistics):
     wanted = [term for term in _by_weight(understood.terms) if term in statistics.frequency][:MOST_TERMS]
     if not wanted:
         return []
-    found = Passage.objects.visible().search(" ".join(wanted), operator="or")[:CANDIDATES]
+    passages = Passage.objects.visible().annotate(page_path=F("page__url_path"), page_title=F("page__title"))
+    found = passages.search(" ".join(wanted), operator="or")[:CANDIDATES]
     scorer = Scorer(understood, statistics)
     documents = {}
     for passage in found:
@@ -57,15 +58,10 @@ def _parts(scorer, passage, further):
 
 
 def _hits(ranked, terms, scorer):
-    pages = Page.objects.filter(pk__in={passage.page_id for _score, passage, _further in ranked})
-    addresses = {pk: (url_path, title) for pk, url_path, title in pages.values_list("pk", "url_path", "title")}
     hits = []
     for score, passage, further in ranked:
-        if passage.page_id not in addresses:  # deleted since the passages were read
-            continue
-        path, page_title = addresses[passage.page_id]
         # The first part of Wagtail's path is the home page itself.
-        address = "/" + path.split("/", 2)[2]
+        address = "/" + passage.page_path.split("/", 2)[2]
         hits.append(
             Hit(
                 title=passage.title,
@@ -75,7 +71,7 @@ def _hits(ranked, terms, scorer):
                 text=passage.text or passage.title,
                 terms=terms,
                 page=passage.page_id,
-                where=passage.heading if not passage.document else page_title,
+                where=passage.heading if not passage.document else passage.page_title,
                 words=passage.words.split(),
                 explain=partial(_parts, scorer, passage, further),
             )

@@ -2,10 +2,14 @@
 
 import threading
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from handreiking.models import CrisisPhrases, GlossaryTerm, HarmPage, Passage, RolePage, SearchState, SynonymSet
+from django.db.models import TextField, Value
+from django.db.models.functions import Coalesce, Concat
+
+from handreiking.models import CrisisPhrases, GlossaryTerm, Passage, SearchState, SynonymSet
 from handreiking.models.synonym import lines
 from referrals.facets import directory_index
 
@@ -14,6 +18,7 @@ from .text import content_words
 from .thesaurus import Thesaurus
 
 LOOK_AGAIN_AFTER = 0.5  # seconds; a new synonym works everywhere within one second
+NONE, NO_PAGE = Value(""), Value(0)
 
 
 @dataclass
@@ -46,24 +51,63 @@ class Knowledge:
         return merged
 
 
-def _read():
-    stamp = SearchState.current()
-    thesaurus = Thesaurus(synonyms.rule for synonyms in SynonymSet.objects.all())
-    phrases = [(item.line, phrase) for item in CrisisPhrases.objects.all() for phrase in lines(item.phrases)]
+def _read(stamp):
+    """What there is to know, in one query: whoever comes first after a change waits for it."""
+    rows = _rows()
+    thesaurus = Thesaurus(SynonymSet(typed=row.words, finds=row.text).rule for row in rows["SynonymSet"])
+    phrases = [(row.label, phrase) for row in rows["CrisisPhrases"] for phrase in lines(row.words)]
     frequency, number, length, vocabulary = Counter(), 0, 0, set(thesaurus.words)
-    rows = Passage.objects.visible().values_list("words", "title", "heading", "text")
-    for words, title, heading, text in rows.iterator():
-        terms = words.split()
+    harm_pages, role_pages = {}, {}
+    for row in rows["Passage"]:
+        terms = row.words.split()
         frequency.update(set(terms))
         number, length = number + 1, length + len(terms)
-        vocabulary.update(content_words(f"{title} {heading} {text}"))
+        vocabulary.update(content_words(row.text))
+        if row.label:
+            harm_pages[row.page] = row.label
+        if row.slug:
+            role_pages[row.page] = row.slug
     # Passages have the other forms of a term as stems only. Its keywords are no words that readers may see.
-    for variants in GlossaryTerm.objects.public().values_list("variants", flat=True):
-        vocabulary.update(content_words(variants))
+    for row in rows["GlossaryTerm"]:
+        vocabulary.update(content_words(row.words))
     statistics = Statistics(number, dict(frequency), length / number if number else 1.0)
-    harm_pages = dict(HarmPage.objects.values_list("pk", "harm_type__slug"))
-    role_pages = dict(RolePage.objects.values_list("pk", "audience__slug"))
     return Knowledge(stamp, thesaurus, phrases, statistics, frozenset(vocabulary), harm_pages, role_pages)
+
+
+class _Row(NamedTuple):
+    """What is read of any of the models.
+
+    `label` is the line to call of words of crisis, and of a passage the form of abuse that its page is about; `slug`
+    is that of a list, and of a passage that of the audience which its page is for. `words` are those that editors
+    list, or that a passage is found by; `text` is what they also find, or what a passage shows.
+    """
+
+    model: str
+    label: str
+    slug: str
+    words: str
+    text: str
+    page: int
+
+
+def _rows():
+    """All that search knows, as lists of `_Row` by the name of the model, each in the order of its rows. One query."""
+    shown = Concat("title", Value(" "), "heading", Value(" "), "text", output_field=TextField())
+    harm_type = Coalesce("page__harmpage__harm_type__slug", NONE)
+    audience = Coalesce("page__rolepage__audience__slug", NONE)
+    first, *others = (
+        objects.order_by().values_list(Value(objects.model.__name__), *columns)
+        for objects, *columns in [
+            (Passage.objects.visible(), harm_type, audience, "words", shown, "page"),
+            (SynonymSet.objects, NONE, "slug", "typed", "finds", NO_PAGE),
+            (CrisisPhrases.objects, "line", "slug", "phrases", NONE, NO_PAGE),
+            (GlossaryTerm.objects.public(), NONE, "slug", "variants", NONE, NO_PAGE),
+        ]
+    )
+    rows = defaultdict(list)
+    for row in sorted(map(_Row._make, first.union(*others, all=True))):
+        rows[row.model].append(row)
+    return rows
 
 
 _knowledge = None
@@ -78,8 +122,9 @@ def knowledge():
     if _knowledge is not None and now - _looked_at < LOOK_AGAIN_AFTER:
         return _knowledge
     with _lock:
-        if _knowledge is None or SearchState.current() != _knowledge.stamp:
-            _knowledge = _read()
+        stamp = SearchState.current()
+        if _knowledge is None or stamp != _knowledge.stamp:
+            _knowledge = _read(stamp)
         _looked_at = now
     return _knowledge
 

@@ -1,10 +1,9 @@
 """Dutch, for the directory of help (see `referrals.language`)."""
 
 from .analysis import stems_of
-from .crisis import crisis_lines
+from .engine import crisis_in, ranked_positions, understand_text
 from .knowledge import knowledge
 from .text import content_words
-from .understanding import understand
 
 
 def words(text):
@@ -17,13 +16,33 @@ def stems(word):
     return stems_of(word)
 
 
-def concepts(text):
-    """What a reader's text asks for, each concept as the set of stems that stand for it."""
-    known = knowledge()
-    understood = understand(text, known.thesaurus, known.knows, known.vocabulary())
-    return [set(concept.terms) for concept in understood.concepts]
+class Reading:
+    """What a reader's text asks for, read as `/zoeken/` reads it. The words in `exact` are meant as they were typed."""
 
+    def __init__(self, text, exact=()):
+        self._known = knowledge()
+        self._understood = understand_text(text, exact, self._known)
+        self._crisis = crisis_in(text, self._understood, self._known)
 
-def crisis(text):
-    """The lines that somebody who types this needs at once, of "112" and "113"; mostly none."""
-    return crisis_lines(text, knowledge().crisis_phrases)
+    @property
+    def concepts(self):
+        """What it asks for, each concept as the set of stems that stand for it."""
+        return [set(concept.terms) for concept in self._understood.concepts]
+
+    @property
+    def repairs(self):
+        """The words that were taken for slips of the pen, each with what was `typed` and what was `used` for it."""
+        return self._understood.repairs
+
+    @property
+    def crisis(self):
+        """The lines that somebody who types this needs at once, of "112" and "113"; mostly none."""
+        return self._crisis
+
+    def ranked(self):
+        """The positions of services in the order in which `/zoeken/` finds them; a bounded number, best first."""
+        return ranked_positions(self._understood, self._known)
+
+    def as_data(self):
+        """How it was understood, as plain data."""
+        return self._understood.as_data() | {"crisis": self._crisis}

@@ -54,7 +54,7 @@ def reaches(hits):
 
 def hits_by_help(hits):
     """The hits by kind of help: a mapping of slugs of kinds of help to sets of slugs of services; one query."""
-    services = Service.objects.public().filter(slug__in=[slug_of(hit) for hit in hits])
+    services = Service.objects.public().order_by().filter(slug__in=[slug_of(hit) for hit in hits])
     positions = dict(services.values_list("slug", "position")) if hits else {}
     return {
         kind: found

@@ -6,11 +6,12 @@ from functools import cached_property
 from django.core.paginator import Paginator
 from django.utils.translation import gettext_lazy as _
 
-from handreiking.models import HarmPage, Passage
+from handreiking.models import Passage
 from referrals.facets import directory_index
 
 from .engine import DIRECTORY, GUIDE
 from .hits import Hit
+from .knowledge import knowledge
 from .reach import Reach, hits_by_help, reaches, slug_of
 
 PER_PAGE = 10
@@ -130,13 +131,9 @@ class GuideResults(GroupResults):
         return [(kind, label, self.group.kinds[kind]) for kind, label in Passage.Kind.choices]
 
     def describe(self, hits):
-        """The hits with their kind in words; those on a page of a form with that form. At most one query."""
-        labels, forms = dict(Passage.Kind.choices), {}
-        if any(hit.kind == Passage.Kind.HARM for hit in hits):
-            pages = HarmPage.objects.values_list("url_path", "harm_type__slug")
-            # The first part of Wagtail's path is the home page itself.
-            forms = {"/" + path.split("/", 2)[2]: slug for path, slug in pages}
-        return [Shown(hit, labels[hit.kind], forms.get(hit.url.partition("#")[0], "")) for hit in hits]
+        """The hits with their kind in words; those on a page of a form with that form."""
+        labels, forms = dict(Passage.Kind.choices), knowledge().harm_pages
+        return [Shown(hit, labels[hit.kind], forms.get(hit.page, "")) for hit in hits]
 
 
 class DirectoryResults(GroupResults):

@@ -76,6 +76,16 @@ class Understood:
         pieces = _PIECES.split(self.text) if used else [self.text]
         return "".join(used.get("".join(words(piece)), piece) for piece in pieces)
 
+    def as_data(self):
+        """The concepts and the repairs as plain data."""
+        return {
+            "concepts": [
+                {"typed": " ".join(concept.typed), "terms": concept.terms, "origins": concept.origins}
+                for concept in self.concepts
+            ],
+            "repairs": [{"typed": repaired.typed, "used": repaired.used} for repaired in self.repairs],
+        }
+
 
 def clean(text):
     """The part of a text that is used: one line, without control characters, of at most 200 characters."""

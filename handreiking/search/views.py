@@ -48,17 +48,9 @@ class SearchView(TemplateView):
 
     def as_data(self):
         """The results as plain data: of each group one page of hits."""
-        understood = self.found.understood
         return {
             "query": self.question.text,
-            "understood": {
-                "concepts": [
-                    {"typed": " ".join(concept.typed), "terms": concept.terms, "origins": concept.origins}
-                    for concept in understood.concepts
-                ],
-                "repairs": [{"typed": repair.typed, "used": repair.used} for repair in understood.repairs],
-                "crisis": self.found.crisis,
-            },
+            "understood": self.found.understood.as_data() | {"crisis": self.found.crisis},
             "groups": [
                 {
                     "name": group.name,
@@ -99,7 +91,7 @@ class SearchView(TemplateView):
                 for word in exact
             ],
             "both_url": question.address(group="") if question.group else "",
-            "directory_query": urlencode({"q": question.text}),
+            "directory_query": urlencode([("q", question.text), *(("precies", word) for word in exact)]),
             "examples": EXAMPLES,
         }
 

@@ -103,8 +103,9 @@ AUTH_PASSWORD_VALIDATORS = [
 # Wagtail's own previews are shown in a frame of the admin, from the same address.
 X_FRAME_OPTIONS = "SAMEORIGIN"
 SILENCED_SYSTEM_CHECKS = ["security.W019"]
-# Long section pages with many blocks post more fields than Django's default of 1000.
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+# Django's default of 1000 is too few for the forms of long pages with many blocks. The fields of an address count as
+# well: the longest that the server reads (65,534 characters) has no more than these, so that none of them is an error.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 65_536
 
 WAGTAIL_SITE_NAME = "Handreiking"
 WAGTAILADMIN_BASE_URL = env("BASE_URL", default="http://127.0.0.1:8000")

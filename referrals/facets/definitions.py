@@ -13,6 +13,11 @@ class Facet:
     label: str
     path: str
 
+    @property
+    def field(self):
+        """The field of a service that has the values."""
+        return self.path.partition("__")[0]
+
 
 VALUES = (
     Facet("vorm", _("What happened?"), "harm_types__slug"),

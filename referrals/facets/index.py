@@ -35,9 +35,9 @@ from .sets import EMPTY, united, without
 from .text import TextIndex
 
 LOOK_AGAIN_AFTER = 0.5  # seconds; a change shows everywhere within one second
-MANY_CHANGES = 5000  # from here on building anew is quicker than catching up
-#: What must hold for a value of a facet to count: a contact that is not public is not to be found.
-FOUND_IF = {"via": {"contacts__disclosure": Disclosure.PUBLIC}}
+#: What must hold for a value of a facet to count: a contact that is not public is not to be found, nor are
+#: municipalities left behind at a service that is for the whole country now.
+FOUND_IF = {"via": {"contacts__disclosure": Disclosure.PUBLIC}, "gemeente": {"national": False}}
 
 
 class FacetIndex:
@@ -69,9 +69,9 @@ class FacetIndex:
         index.everything = _positions(public)
         index.national = _positions(public.filter(national=True))
         for flag, name in FLAG_FIELDS.items():
-            index.flags[flag] = _positions(public.filter(**{name: True}))
+            index.flags[flag] = _positions(public.disclosing(name).filter(**{name: True}))
         for facet in VALUES:
-            services = public.with_public_area() if facet.param == "gemeente" else public
+            services = public.disclosing(facet.field)
             index.values[facet.param] = _positions_by(services, facet.path, **FOUND_IF.get(facet.param, {}))
         index.hours = _positions_by(public.annotate(opening=KeyTextTransform("hours", "card")), "opening")
         index.text.fill(public.order_by().exclude(position=None).values_list("position", "words").iterator(5000))
@@ -87,8 +87,8 @@ class FacetIndex:
     def caught_up(self, stamp):
         """The index as it is at this stamp: this one, with the services read again that changed since its own."""
         changes = DirectoryChange.objects.filter(stamp__gt=self.stamp, stamp__lte=stamp)
-        touched = list(changes.values_list("service", "position")[: MANY_CHANGES + 1])
-        if len(touched) > MANY_CHANGES or any(key == DirectoryChange.EVERYTHING for key, _position in touched):
+        touched = list(changes.values_list("service", "position")[: DirectoryChange.MANY + 1])
+        if len(touched) > DirectoryChange.MANY or any(key == DirectoryChange.EVERYTHING for key, _position in touched):
             return self.built()
         keys = {key for key, _position in touched}
         gone = BitMap(position for _key, position in touched if position is not None)
@@ -105,7 +105,7 @@ class FacetIndex:
         self.audience_breadths = _breadths(self.everything, self.values["voor"].values())
 
     def _old_positions(self, keys):
-        """Where these services stood before, from the whole log: a check moves a service to the front."""
+        """Where these services stood before, from all of the log that is kept: a check moves a service to the front."""
         log = DirectoryChange.objects.filter(service__in=keys, position__isnull=False)
         return BitMap(log.values_list("position", flat=True))
 
@@ -145,14 +145,14 @@ class FacetIndex:
         if service.national:
             self.national.add(position)
         for flag, name in FLAG_FIELDS.items():
-            if getattr(service, name):
+            if service.card.get(name):
                 self.flags[flag].add(position)
+        # What is not on the card is not to be found by either: where a shelter is may be a secret.
         slugs = {
-            "vorm": [item.slug for item in service.harm_types.all()],
-            "voor": [item.slug for item in service.audiences.all()],
-            "soort": [item.slug for item in service.help_kinds.all()],
-            # What is not on the card is not to be found by either: where a shelter is may be a secret.
-            "gemeente": [item.slug for item in service.municipalities.all()] if "area" in service.card else [],
+            "vorm": _slugs(service.harm_types, "harm_types" in service.card),
+            "voor": _slugs(service.audiences, "audiences" in service.card),
+            "soort": _slugs(service.help_kinds, "help_kinds" in service.card),
+            "gemeente": _slugs(service.municipalities, "area" in service.card),
             "via": {contact["kind"] for contact in service.card.get("contacts", [])},
         }
         for param, values in slugs.items():
@@ -185,6 +185,11 @@ class FacetIndex:
             open_sets = [positions for hours, positions in self.hours.items() if state_at(hours, moment).open]
             self._open_at = (minute, BitMap.union(*open_sets) if open_sets else BitMap())
         return self._open_at[1]
+
+
+def _slugs(terms, disclosed):
+    """The slugs of these terms of a service, none where they are not public."""
+    return [term.slug for term in terms.all()] if disclosed else []
 
 
 def _breadths(everything, sets):

@@ -63,10 +63,11 @@ class Results(Listing):
     flag_counts: dict
 
 
-def find(index, selection, moment, matching=None):
+def find(index, selection, moment, matching=None, ranked=None):
     """Evaluate a selection on an index at an aware moment.
 
-    `matching` is the set found by text, or None without text.
+    `matching` is the set found by text, and `ranked` a function that gives positions in the order in which they fit the
+    text, best first; it is asked only when something is found. Both are None without text.
     """
     chosen = _chosen(index, selection, moment, matching)
     found = _all_but(None, chosen, index)
@@ -82,7 +83,7 @@ def find(index, selection, moment, matching=None):
     for flag in FLAGS:
         base = _all_but(flag, chosen, index) if flag in chosen else found
         flag_counts[flag] = base.intersection_cardinality(index.of_flag(flag, moment))
-    return Results(_tiers(index, selection, found), counts, flag_counts)
+    return Results(_tiers(index, selection, found, ranked() if found and ranked else ()), counts, flag_counts)
 
 
 def _chosen(index, selection, moment, matching):
@@ -99,18 +100,27 @@ def _all_but(param, chosen, index):
     return reduce(and_, (positions for name, positions in chosen.items() if name != param), index.everything)
 
 
-def _tiers(index, selection, found):
-    """Local first, or without a municipality what is for the whole country.
+def _tiers(index, selection, found, ranked=()):
+    """Local first; then the positions that a text ranks, in that order, one by one; then what fits the choices best."""
+    groups = [found]
+    if "gemeente" in selection.values:
+        local = reduce(or_, (index.values["gemeente"].get(v, BitMap()) for v in selection.values["gemeente"]))
+        groups = _split(groups, local - index.national)
+    tiers, placed = [], BitMap(ranked)
+    for group in groups:
+        tiers += [BitMap([position]) for position in ranked if position in group]
+        tiers += _fitting(index, selection, group - placed)
+    return tiers
+
+
+def _fitting(index, selection, found):
+    """Where no municipality was chosen, what is for the whole country comes first.
 
     Then what fits best: every single choice; who chose no audience finds first what is for the first of them, whoever
     it happened to; then by breadth; then who offers the first kind of help, a listening ear, before who only takes
     reports. (The first: in the order that editors give them.) Within these what was checked last.
     """
-    groups = [found & index.national, found - index.national]
-    if "gemeente" in selection.values:
-        local = reduce(or_, (index.values["gemeente"].get(v, BitMap()) for v in selection.values["gemeente"]))
-        local = local - index.national
-        groups = [found & local, found - local]
+    groups = [found] if "gemeente" in selection.values else _split([found], index.national)
     fits = [
         index.of_value(param, value)
         for param, values in selection.values.items()

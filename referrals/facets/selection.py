@@ -3,31 +3,36 @@
 from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
 
+from referrals.language import language
 from referrals.picks import SERVICE, TIP, Picks
 
 from .definitions import FLAGS, ON, VALUES
 from .municipalities import slug_of
 
 LONGEST_TEXT = 200  # characters of text search that are used
+LONGEST_READ = 100_000  # characters that are looked at; nobody types more
+MOST_EXACT = 10  # words of which a repair can be taken back
 LAST_PAGE = 100_000
 MOST_VALUES = 20  # of one facet; each makes every address on the page longer
-PARAMS = {facet.param for facet in VALUES} | set(FLAGS) | {"q", "pagina", SERVICE, TIP}
+PARAMS = {facet.param for facet in VALUES} | set(FLAGS) | {"q", "precies", "pagina", SERVICE, TIP}
 
 
 @dataclass(frozen=True)
 class Selection:
     """Chosen values by facet, flags that are on, text, page, and what was not understood.
 
-    `picks` is the reader's own list, which travels along in the address.
-    `ignored` holds (parameter, value) pairs.
+    The words of the text in `exact` are meant as they were typed. `picks` is the reader's own list, which travels along
+    in the address. `ignored` holds (parameter, value) pairs. `given` is the text before its end was left out.
     """
 
     values: dict[str, tuple[str, ...]] = field(default_factory=dict)
     flags: frozenset[str] = frozenset()
     text: str = ""
+    exact: tuple[str, ...] = ()
     page: int = 1
     picks: Picks = field(default_factory=Picks)
     ignored: tuple[tuple[str, str], ...] = ()
+    given: str = ""
 
     @classmethod
     def from_query(cls, query, known, others=()):
@@ -54,22 +59,26 @@ class Selection:
         ignored += [(param, value) for param in unknown for value in query.getlist(param)]
         text, replaced = last_of(query, "q")
         ignored += [("q", value) for value in replaced]
-        text = " ".join(text.replace("\x00", "").split())
-        if len(text) > LONGEST_TEXT:
-            ignored.append(("q", text[LONGEST_TEXT:]))
+        given = "".join(letter if letter.isprintable() else " " for letter in text[:LONGEST_READ])
+        given = " ".join(given.split())
+        text = given[:LONGEST_TEXT].strip()
+        if len(given) > LONGEST_TEXT:
+            ignored.append(("q", given[LONGEST_TEXT:]))
+        exact, replaced = _exact(query, text)
+        ignored += [("precies", word) for word in replaced]
         number, replaced = last_of(query, "pagina")
         page, wrong = _page(number)
         ignored += [("pagina", value) for value in [*replaced, wrong] if value]
         picks = Picks.from_query(query)
         ignored += picks.ignored
-        return cls(values, frozenset(flags), text[:LONGEST_TEXT], page, picks, tuple(ignored))
+        return cls(values, frozenset(flags), text, exact, page, picks, tuple(ignored), given)
 
     @property
     def pairs(self):
         """What was chosen as (parameter, value) pairs of an address, in one canonical order, without list and page."""
         pairs = [(facet.param, value) for facet in VALUES for value in self.values.get(facet.param, ())]
         pairs += [(flag, ON) for flag in FLAGS if flag in self.flags]
-        return pairs + ([("q", self.text)] if self.text else [])
+        return pairs + ([("q", self.text)] if self.text else []) + [("precies", word) for word in self.exact]
 
     def query_string(self, *, page=None):
         """The selection as a query string in one canonical order, without page unless one is given."""
@@ -81,7 +90,7 @@ class Selection:
     def without(self, param, value=None):
         """The selection without one value of a facet, a whole facet, a flag, or the text ("q")."""
         if param == "q":
-            return replace(self, text="", page=1)
+            return replace(self, text="", exact=(), given="", page=1)
         if param in FLAGS:
             return replace(self, flags=self.flags - {param}, page=1)
         kept = tuple(item for item in self.values.get(param, ()) if value is not None and item != value)
@@ -89,6 +98,10 @@ class Selection:
         if kept:
             values[param] = kept
         return replace(self, values=values, page=1)
+
+    def meaning(self, exact):
+        """The selection with these words of its text meant as they were typed, and no others."""
+        return replace(self, exact=tuple(exact), page=1)
 
     def within(self, pages):
         """The selection on a page that exists: the last one in place of one after it, which is then `ignored`."""
@@ -113,6 +126,14 @@ def last_of(query, param):
     given = [value for value in query.getlist(param) if value.strip()]
     last = given[-1] if given else ""
     return last, list(dict.fromkeys(value for value in given if value != last))
+
+
+def _exact(query, text):
+    """(words, what was wrong): the words of a text that are meant as they were typed, and what is no word of it."""
+    given = list(dict.fromkeys(value for value in query.getlist("precies") if value.strip()))
+    words = set(language().words(text)) if given else set()
+    exact = tuple(value for value in given if value in words)[:MOST_EXACT]
+    return exact, [value for value in given if value not in exact]
 
 
 def _page(text):

@@ -74,8 +74,7 @@ class TextIndex:
             exactly = [out | within for out, within in zip(outside, inside, strict=True)]
         return exactly
 
-    def matching(self, text, everything):
-        """The services that a text finds: those with all it asks for, or if none has, those that have most of it."""
-        concepts = language().concepts(text)
+    def matching(self, concepts, everything):
+        """The services that have all of these concepts (sets of stems), or if none has, those that have most."""
         groups = self.by_number_of(concepts, everything)
         return next((group for group in reversed(groups[1:]) if group), EMPTY)

@@ -28,8 +28,13 @@ class DirectoryState(models.Model):
 
 
 class DirectoryChange(models.Model):
-    """That a service changed: what a process reads to bring its index up to date."""
+    """That a service changed: what a process reads to bring its index up to date.
 
+    Those that no process reads any more are removed from time to time (see `referrals.pruning`).
+    """
+
+    #: A process that has more of them to read than this reads everything anew, which is quicker.
+    MANY = 5_000
     #: In place of the key of a service: so much changed that every process has to read everything again.
     EVERYTHING = 0
 

@@ -10,6 +10,19 @@ from referrals.disclosure import Disclosure
 class Evidence(Orderable):
     """Where a hard fact of a service was seen, and how strong that is."""
 
+    class Fact(models.TextChoices):
+        """The hard facts: what does harm when it is wrong."""
+
+        WEBSITE = "website", _("website")
+        PHONE = "phone", _("telephone number")
+        CHAT = "chat", _("chat")
+        WHATSAPP = "whatsapp", _("WhatsApp")
+        EMAIL = "email", _("e-mail")
+        HOURS = "hours", _("opening hours")
+        FREE = "free", _("costs")
+        ANONYMOUS = "anonymous", _("anonymous")
+        COVERAGE = "coverage", _("where")
+
     class Level(models.TextChoices):
         """As in the collection of facts: the weaker levels never become public facts."""
 
@@ -19,7 +32,7 @@ class Evidence(Orderable):
         WEAK = "C", _("seen in passing: to be confirmed")
 
     service = ParentalKey("referrals.Service", related_name="evidence", on_delete=models.CASCADE)
-    fact = models.CharField(_("fact"), max_length=20)
+    fact = models.CharField(_("fact"), max_length=20, choices=Fact.choices)
     level = models.CharField(_("level"), max_length=1, choices=Level.choices)
     seen = models.CharField(_("seen"), max_length=700)
 
@@ -30,16 +43,38 @@ class Evidence(Orderable):
         verbose_name_plural = _("evidence")
 
     def __str__(self):
-        return f"{self.fact}: {self.level}"
+        return f"{self.get_fact_display()}: {self.level}"
 
 
 class ConfidentialField(Orderable):
-    """That a field of a service is not public."""
+    """That a field of a service is not public.
 
-    FIELDS = [(name, name) for name in ("description", "limits", "website", "hours", "municipalities", "referral_from")]
+    Its name and its organisation always are: a service of which these may not be known is a draft. Each contact has
+    a flag of its own.
+    """
+
+    class Field(models.TextChoices):
+        """What can be kept from the public, in the order of the form."""
+
+        DESCRIPTION = "description", _("what they do")
+        LIMITS = "limits", _("what they do not do")
+        WEBSITE = "website", _("website")
+        KEYWORDS = "keywords", _("keywords")
+        HARM_TYPES = "harm_types", _("forms of abuse")
+        AUDIENCES = "audiences", _("audiences")
+        HELP_KINDS = "help_kinds", _("kinds of help")
+        HOURS = "hours", _("opening hours")
+        FREE = "free", _("free")
+        ANONYMOUS = "anonymous", _("anonymous")
+        AGES = "ages", _("minimum and maximum age")
+        PEER_WORKERS = "peer_workers", _("people with lived experience work here")
+        REMOVES_IMAGES = "removes_images", _("can have images removed")
+        TRUSTED_FLAGGER = "trusted_flagger", _("trusted flagger")
+        REFERRAL_FROM = "referral_from", _("takes referrals only from")
+        MUNICIPALITIES = "municipalities", _("municipalities")
 
     service = ParentalKey("referrals.Service", related_name="confidential_fields", on_delete=models.CASCADE)
-    field = models.CharField(_("field"), max_length=30, choices=FIELDS)
+    field = models.CharField(_("field"), max_length=30, choices=Field.choices)
     disclosure = models.CharField(
         _("who may see it"), max_length=14, choices=Disclosure.choices[1:], default=Disclosure.PROFESSIONAL
     )
@@ -51,4 +86,4 @@ class ConfidentialField(Orderable):
         verbose_name_plural = _("fields that are not public")
 
     def __str__(self):
-        return self.field
+        return self.get_field_display()

@@ -6,6 +6,8 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin, WorkflowMixin
 from wagtail.search import index
 
+from referrals.disclosure import Disclosure
+
 
 class Organisation(
     WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, index.Indexed, models.Model
@@ -15,7 +17,13 @@ class Organisation(
     slug = models.SlugField(_("slug"), unique=True, max_length=80)
     name = models.CharField(_("name"), max_length=120)
     description = models.TextField(_("description"), blank=True, help_text=_("One or two plain sentences."))
+    description_disclosure = models.CharField(
+        _("who may see the description"), max_length=14, choices=Disclosure.choices, default=Disclosure.PUBLIC
+    )
     website = models.URLField(_("website"), max_length=500, blank=True)
+    website_disclosure = models.CharField(
+        _("who may see the website"), max_length=14, choices=Disclosure.choices, default=Disclosure.PUBLIC
+    )
 
     workflow_states = GenericRelation(
         "wagtailcore.WorkflowState",
@@ -32,11 +40,18 @@ class Organisation(
         for_concrete_model=False,
     )
 
-    panels = [FieldPanel("name"), FieldPanel("slug"), FieldPanel("description"), FieldPanel("website")]
+    panels = [
+        FieldPanel("name"),
+        FieldPanel("slug"),
+        FieldPanel("description"),
+        FieldPanel("description_disclosure"),
+        FieldPanel("website"),
+        FieldPanel("website_disclosure"),
+    ]
     search_fields = [
         index.SearchField("name", boost=3),
         index.AutocompleteField("name"),
-        index.SearchField("description"),
+        index.SearchField("public_description"),
         index.FilterField("live"),
     ]
 
@@ -62,6 +77,16 @@ class Organisation(
     def get_absolute_url(self):
         """The address of the organisation's page."""
         return reverse("referrals:organisation", args=[self.slug])
+
+    @property
+    def public_description(self):
+        """The description as readers see it: nothing where it is confidential."""
+        return self.description if self.description_disclosure == Disclosure.PUBLIC else ""
+
+    @property
+    def public_website(self):
+        """The website as readers see it: nothing where it is confidential."""
+        return self.website if self.website_disclosure == Disclosure.PUBLIC else ""
 
     def get_preview_template(self, request, mode_name):
         """Show the organisation as its page does."""

@@ -230,10 +230,10 @@ class Service(
             DirectoryChange.objects.create(stamp=stamp, service=self.pk, position=self.position)
 
     def _new_place(self, stamp):
-        """A place that no service ever had: of a check the one after all that its day has given out.
+        """A place that no service has, or had by the log: of a check the one after all that its day has given out.
 
         A process that catches up takes a service away from every place that the log says it had, and would take
-        away who stands there now. So one place is never given twice.
+        away who stands there now. So no place is given twice while the log has it (see `referrals.pruning`).
         """
         if self.checked_on is None:
             return unchecked_place(stamp)
@@ -247,7 +247,7 @@ class Service(
 
 
 def _after_given(places):
-    """The place after the highest of these that was ever given: to a service of now, or one of the log."""
+    """The place after the highest of these that a service has now, or had by the log."""
     having = (Service.objects.order_by(), DirectoryChange.objects)
     within = (places.start, places.stop - 1)
     given = [rows.filter(position__range=within).aggregate(last=Max("position"))["last"] for rows in having]

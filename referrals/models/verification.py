@@ -1,10 +1,18 @@
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models.signals import post_delete
 from django.dispatch import receiver
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
+
+from referrals.opening import ZONE
+
+
+def today():
+    """The date of now in the Netherlands. An editor may have chosen another time zone for the screens of the admin."""
+    return timezone.localdate(timezone=ZONE)
 
 
 class Verification(models.Model):
@@ -28,7 +36,7 @@ class Verification(models.Model):
     checked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("checked by")
     )
-    checked_on = models.DateField(_("checked on"), default=timezone.localdate)
+    checked_on = models.DateField(_("checked on"), default=today)
     method = models.CharField(_("how"), max_length=10, choices=Method.choices)
     result = models.CharField(_("result"), max_length=14, choices=Result.choices)
     note = models.CharField(_("note"), max_length=300, blank=True)
@@ -51,6 +59,12 @@ class Verification(models.Model):
             if moved:
                 moved.date_service()
             self.date_service()
+
+    def clean(self):
+        """Refuse a check that is still to be done: readers would see its date, and the service would come first."""
+        super().clean()
+        if self.checked_on and self.checked_on > today():
+            raise ValidationError({"checked_on": _("This date is still to come. Say on which day you checked it.")})
 
     def date_service(self):
         """Give the service the date of its last check that succeeded, and its place in lists by that date."""

@@ -1,8 +1,11 @@
 from django.utils import timezone
+from django.utils.functional import cached_property
 
 from referrals.entry import ServiceEntry
 from referrals.facets import Selection, directory_index
 from referrals.facets.definitions import FLAGS
+from referrals.facets.results import find
+from referrals.language import language
 from referrals.opening import ZONE
 
 from .picking import PicksMixin
@@ -23,9 +26,42 @@ class SelectionMixin(PicksMixin):
         self.moment = timezone.now().astimezone(ZONE)
         self.selection = Selection.from_query(request.GET, self.index.labels, self.own_params)
 
-    def matching_of(self, selection):
-        """The set of services that a selection's text finds, or None without text."""
-        return self.index.text.matching(selection.text, self.index.everything) if selection.text else None
+    @cached_property
+    def reading(self):
+        """What the text asks for (see `referrals.language`), or None without text."""
+        return language().Reading(self.selection.given, self.selection.exact) if self.selection.text else None
+
+    @cached_property
+    def matching(self):
+        """The set of services that the text finds, or None without text."""
+        return self.index.text.matching(self.reading.concepts, self.index.everything) if self.reading else None
+
+    def found(self):
+        """The outcome of the selection (`Results`)."""
+        ranked = self.reading.ranked if self.reading else None
+        return find(self.index, self.selection, self.moment, self.matching, ranked)
+
+    def address_of(self, selection):
+        """The address of this page for another selection."""
+        return "?" + selection.query_string()
+
+    @property
+    def repairs(self):
+        """Each repair of a slip of the pen in the text, with the address that takes it back."""
+        exact = self.selection.exact
+        return [
+            {"repair": repair, "url": self.address_of(self.selection.meaning((*exact, repair.typed)))}
+            for repair in (self.reading.repairs if self.reading else ())
+        ]
+
+    @property
+    def exact(self):
+        """Each word that was meant as it was typed, with the address that lets it be repaired again."""
+        exact = self.selection.exact
+        return [
+            {"word": word, "url": self.address_of(self.selection.meaning(other for other in exact if other != word))}
+            for word in exact
+        ]
 
     def entries(self, positions):
         """The services at these positions, in this order, in one query."""

@@ -6,9 +6,7 @@ from django.views.generic import TemplateView
 
 from referrals.facets.definitions import FLAGS, VALUES
 from referrals.facets.municipalities import nearest, slug_of
-from referrals.facets.results import drops, find, round_the_clock
-from referrals.facets.selection import last_of
-from referrals.language import language
+from referrals.facets.results import drops, round_the_clock
 
 from .base import SelectionMixin
 
@@ -25,8 +23,7 @@ class DirectoryView(SelectionMixin, TemplateView):
 
     def get(self, request, *args, **kwargs):
         """Answer as a page or as data."""
-        self.matching = self.matching_of(self.selection)
-        self.results = find(self.index, self.selection, self.moment, self.matching)
+        self.results = self.found()
         self.selection = self.selection.within(self.results.pages)
         self.page = self.selection.page
         if request.get_preferred_type(["text/html", "application/json"]) == "application/json":
@@ -53,14 +50,10 @@ class DirectoryView(SelectionMixin, TemplateView):
             "page": self.page,
             "pages": self.results.pages,
             "facets": facets,
+            "understood": self.reading.as_data() if self.reading else None,
             "ignored": [{"param": param, "value": value} for param, value in self.selection.ignored],
             "nearest": {typed: [slug for slug, _name in found] for typed, found in self.unknown_municipalities()},
         }
-
-    def crisis(self):
-        """The lines that whoever typed this text needs at once. Also the end of a long text counts."""
-        text, _replaced = last_of(self.request.GET, "q")
-        return language().crisis(text) if text else []
 
     def get_context_data(self, **kwargs):
         """Add the results, the facets with their counts, the chips, and a way on when nothing is found."""
@@ -69,7 +62,7 @@ class DirectoryView(SelectionMixin, TemplateView):
         context = super().get_context_data(**kwargs) | {
             "selection": self.selection,
             "results": self.results,
-            "crisis": self.crisis(),
+            "crisis": self.reading.crisis if self.reading else [],
             "services": self.pickable(self.entries(self.results.positions(self.page))),
             "facets": [self.facet(facet) for facet in VALUES if facet.param != "gemeente"],
             "flags": [self.flag(flag) for flag in FLAGS],
@@ -89,7 +82,7 @@ class DirectoryView(SelectionMixin, TemplateView):
         if not self.results.total:
             context["round_the_clock"] = self.pickable(self.entries(round_the_clock(self.index)))
             context["drops"] = [
-                {"label": self.label_of_all(param), "url": f"?{less.query_string()}", "number": number}
+                {"label": self.label_of_all(param), "url": self.address_of(less), "number": number}
                 for param, less, number in drops(self.index, self.selection, self.moment, self.matching)
             ]
         return context
@@ -138,7 +131,7 @@ class DirectoryView(SelectionMixin, TemplateView):
 
     def chip(self, param, value):
         """What is chosen, with the address that drops it."""
-        return {"label": self.label(param, value), "url": "?" + self.selection.without(param, value).query_string()}
+        return {"label": self.label(param, value), "url": self.address_of(self.selection.without(param, value))}
 
     def label_of_all(self, param):
         """What everything that was chosen of a parameter is called."""

@@ -24,10 +24,10 @@ class OrganisationView(PicksMixin, DetailView):
             raise Http404
         return super().get_context_data(**kwargs) | {
             "services": self.pickable(services),
-            "related_pages": pages_about(self.slugs_of(HarmType), self.slugs_of(Audience)),
+            "related_pages": pages_about(self.slugs_of(HarmType, "harm_types"), self.slugs_of(Audience, "audiences")),
         }
 
-    def slugs_of(self, vocabulary):
-        """What the public services of the organisation have of a vocabulary, as a set of slugs."""
-        terms = vocabulary.objects.filter(services__organisation=self.object, services__live=True)
-        return set(terms.order_by().values_list("slug", flat=True))
+    def slugs_of(self, vocabulary, field):
+        """What the public services of the organisation have of a vocabulary in this field, as a set of slugs."""
+        services = Service.objects.filter(organisation=self.object, live=True).disclosing(field)
+        return set(vocabulary.objects.filter(services__in=services).order_by().values_list("slug", flat=True))

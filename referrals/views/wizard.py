@@ -3,7 +3,6 @@ from dataclasses import replace
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
-from referrals.facets.results import find
 from referrals.facets.selection import last_of
 from referrals.models import Audience, HarmType
 
@@ -30,7 +29,7 @@ class WizardView(SelectionMixin, TemplateView):
         number = int(step) if step in ("1", "2", "3", "4") else 1
         if step and step != str(number):
             ignored.append(step)
-        self.selection = self.selection.ignoring("stap", *ignored)
+        self.selection = self.selection.ignoring("stap", *ignored).within(1)
         context = super().get_context_data(**kwargs) | {"number": number, "steps": len(STEPS)}
         if number <= len(STEPS):
             param = STEPS[number - 1]
@@ -40,7 +39,7 @@ class WizardView(SelectionMixin, TemplateView):
                 "answers": self.answers(param),
                 "given": [pair for pair in self.selection.pairs if pair[0] != param],
             }
-        results = find(self.index, self.selection, self.moment, self.matching_of(self.selection))
+        results = self.found()
         return context | {
             "results": results,
             "services": self.fitting(self.pickable(self.entries(results.positions(1)[:BEST]))),
@@ -71,7 +70,11 @@ class WizardView(SelectionMixin, TemplateView):
 
     def address_with(self, picks):
         """The address of the result of the same answers with another list."""
-        answers = replace(self.selection, picks=picks).query_string()
+        return self.address_of(replace(self.selection, picks=picks))
+
+    def address_of(self, selection):
+        """The address of the result of other answers."""
+        answers = selection.query_string()
         return f"?{answers}{'&' if answers else ''}stap={len(STEPS) + 1}"
 
     def answers(self, param):

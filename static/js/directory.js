@@ -13,9 +13,12 @@
   let shown = location.search;
   let latest;
 
-  // The address of what the form now holds, without what is empty.
+  // The address of what the form now holds, without what is empty. What was meant as it was typed, was meant so in
+  // the text that is shown; another text begins anew.
   function chosen() {
-    const pairs = [...new FormData(form)].filter(([, value]) => value);
+    const held = new FormData(form);
+    if (held.get("q") !== new URLSearchParams(shown).get("q")) held.delete("precies");
+    const pairs = [...held].filter(([, value]) => value);
     return `${form.getAttribute("action")}?${new URLSearchParams(pairs)}`;
   }
 
@@ -38,7 +41,8 @@
       const next = focused.id && document.getElementById(focused.id);
       (next || document.getElementById("totaal")).focus({ preventScroll: Boolean(next) });
     }
-    status.textContent = document.getElementById("totaal").textContent;
+    const said = document.querySelectorAll("#totaal, #resultaten .search-repair span");
+    status.textContent = [...said].map((part) => part.textContent).join(". ");
   }
 
   async function show(address, push = true) {
@@ -70,7 +74,7 @@
     document.getElementById("totaal").focus();
   });
   document.addEventListener("click", (event) => {
-    const link = event.target.closest?.("a[data-in-place]");
+    const link = event.target.closest?.("a[data-in-place], #resultaten .search-repair a");
     if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     show(link.pathname + link.search);

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from handreiking.models import ContentPage, SynonymSet, Topic
 from handreiking.models.synonym import MOST_LINES, MOST_WORDS
-from handreiking.search import guide, knowledge
+from handreiking.search import knowledge
 from handreiking.search.publishing import search_follows_at_the_end
 from tests import factories as make
 
@@ -51,18 +51,6 @@ def test_what_was_published_just_now_is_found_before_this_process_looks_again(fo
     assert found(WORD)
     new = published(factory(page.get_parent(), WORD))
     assert found(WORD)[0] == new.url
-
-
-def test_what_is_deleted_between_two_queries_of_a_search_is_left_out(found, page, chapter, monkeypatch):
-    other = published(make.make_section(chapter, "Andere titel", body=about(WORD)))
-    hits = guide._hits
-
-    def too_late(*args):
-        ContentPage.objects.get(pk=page.pk).delete()
-        return hits(*args)
-
-    monkeypatch.setattr(guide, "_hits", too_late)
-    assert found(WORD) == [f"{other.url}#plek"]
 
 
 # Many synonyms

@@ -5,6 +5,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
 from handreiking.search.tally import forget, forget_old
+from referrals.pruning import forget_old_changes
 
 
 class Command(BaseCommand):
@@ -13,7 +14,7 @@ class Command(BaseCommand):
     help = "Brengt de database, de inhoud en het redactie-account op orde. Doet daarna alleen wat nog nodig is."
 
     def handle(self, *args, **options):
-        """Migrate, load the content files, make the editor's account; forget searches that need not be kept."""
+        """Migrate, load the content files, make the editor's account; forget what need not be kept."""
         logging.getLogger("wagtail").setLevel(logging.WARNING)  # the report of the load says what was done
         self.stdout.write("==> Database bijwerken")
         call_command("migrate", interactive=False, verbosity=0)
@@ -24,3 +25,4 @@ class Command(BaseCommand):
             forget_old()
         else:
             forget()
+        forget_old_changes()

@@ -1,6 +1,7 @@
 from wagtail.management.commands.publish_scheduled import Command as WagtailCommand
 
 from handreiking.search.tally import forget_old
+from referrals.pruning import forget_old_changes
 
 
 class Command(WagtailCommand):
@@ -10,7 +11,8 @@ class Command(WagtailCommand):
     """
 
     def handle(self, *args, **options):
-        """Publish and unpublish what is due; forget searches of more than ninety days ago."""
+        """Publish and unpublish what is due; forget old searches, and changes of the directory that nobody reads."""
         super().handle(*args, **options)
         if not options["dryrun"]:
             forget_old()
+            forget_old_changes()
