@@ -2,8 +2,9 @@
 
 For each number of services, on the database of DATABASE_URL (a database of its own that it
 fills; never one that is used): time in the view with all counts (no filter, one form, form ×
-audience, text + form, a far page), memory per process, time to build the index, time until
-a change made by another process shows. Prints a table.
+audience, a new text + form, the same for a text of a moment ago, a far page), memory per
+process, time to build the index, time until a change made by another process shows. Prints a
+table.
 """
 
 import gc
@@ -15,6 +16,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from urllib.parse import quote
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "handreiking.settings.test")
@@ -23,7 +25,8 @@ REQUESTS = {
     "no filter": "",
     "one form": "vorm=online-controle",
     "form × audience": "vorm=online-controle&voor=jongere",
-    "text + form": "q=advies&vorm=online-controle",
+    "new text + form": "q={text}&vorm=online-controle",
+    "same text + form": "q=advies&vorm=online-controle",
     "far page": "pagina=100000",
 }
 
@@ -44,6 +47,8 @@ def main(sizes):
         missing = size - Service.objects.count()
         if missing > 0:
             call_command("make_services", missing, verbosity=0)
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")  # what a running server does by itself after so many new rows
         child = subprocess.run(
             [sys.executable, __file__, "--measure"], capture_output=True, text=True, check=False, timeout=3000
         )
@@ -66,6 +71,7 @@ def measure():
     from referrals.facets import directory_index
     from referrals.models import Service
     from referrals.views import DirectoryView
+    from tests.search.quality import graded_queries
 
     view, factory = DirectoryView.as_view(), RequestFactory()
     Service.objects.exists()
@@ -75,11 +81,13 @@ def measure():
     build = time.perf_counter() - started
     gc.collect()
     memory = _memory() - before
+    texts = [quote(query["q"]) for query in graded_queries()[:ROUNDS]]
+    view(factory.get("/hulp/?q=hulp"))  # what a process does when it starts
     views = {}
     for name, query in REQUESTS.items():
         times = []
-        for _ in range(ROUNDS):
-            request = factory.get(f"/hulp/?{query}", HTTP_ACCEPT="application/json")
+        for text in texts:
+            request = factory.get(f"/hulp/?{query.format(text=text)}", HTTP_ACCEPT="application/json")
             started = time.perf_counter()
             view(request)
             times.append(1000 * (time.perf_counter() - started))

@@ -1,18 +1,20 @@
 """Finds organisations: candidates from the directory's own index in memory, ordered by `ranking`."""
 
 from collections.abc import Callable
-from functools import partial
+from functools import lru_cache, partial
 from typing import NamedTuple
 
+from django.db.models import OuterRef, Subquery, Value
+from django.db.models.functions import Concat
 from pyroaring import BitMap
 
 from handreiking.models.harm import VICTIM
 from referrals.facets import directory_index
-from referrals.models import Service
+from referrals.models import Organisation, Service
 
 from .analysis import stems_of
 from .hits import Hit
-from .ranking import Part, Reason, Scorer, Statistics
+from .ranking import Bag, Part, Reason, Scorer, Statistics
 from .stems import stem
 from .text import words
 
@@ -29,6 +31,7 @@ SPECIFIC = 0.2
 LOCAL = 0.6  # what a service in some municipalities is worth to somebody who names none
 CARDS_AT_ONCE = 10
 AUDIENCE_ASKED = 0.45  # the weight of a term from which on it names an audience
+KNOWN_TEXTS = 4_096  # whose bag is kept; a few megabytes
 EMPTY = BitMap()
 
 
@@ -48,11 +51,11 @@ def rank_services(understood, harms, audiences):
     terms = understood.terms
     frequency = {term: len(index.text.all[term]) for term in terms if term in index.text.all}
     services = _read(positions)
-    average = sum(len(service.terms) for service in services) / max(1, len(services))
+    average = sum(service.bag.length for service in services) / max(1, len(services))
     scorer = Scorer(understood, Statistics(len(index.everything), frequency, average or 1.0))
     organisations = {}
     for service in services:
-        score = scorer.score(service.terms) * (1 - _for_others(leaning, service.position))
+        score = scorer.score(service.bag) * (1 - _for_others(leaning, service.position))
         score += _subject(scorer, leaning, service.position)
         if score:
             organisations.setdefault(service.organisation, []).append((score, service))
@@ -83,7 +86,6 @@ def hits_of(ranked, terms):
             text=partial(texts.of, service.position),
             terms=terms,
             where=service.name if service.name != service.title else "",
-            words=service.terms,
             explain=explain,
         )
         for score, service, explain in best
@@ -97,7 +99,7 @@ class Candidate(NamedTuple):
     """
 
     position: int
-    terms: list
+    bag: Bag
     slug: str
     name: str
     organisation: str
@@ -117,12 +119,21 @@ class Ranked(NamedTuple):
 
 
 def _read(positions):
-    """The public services at these positions, as a list of `Candidate`, in one query."""
-    services = Service.objects.public().order_by().filter(position__in=positions)
-    names = ("slug", "name", "organisation__slug", "organisation__name")
+    """The public services at these positions, as a list of `Candidate`, in one query.
+
+    Their organisations are looked up one by one: for a join with so many services PostgreSQL reads all organisations.
+    """
+    live = Organisation.objects.filter(pk=OuterRef("organisation"), live=True)
+    services = (
+        Service.objects.filter(live=True, position__in=positions)
+        .order_by()
+        .annotate(maker=Subquery(live.values(both=Concat("slug", Value("\n"), "name"))))
+        .values_list("position", "words", "slug", "name", "maker")
+    )
     return [
-        Candidate(position, _terms(text), *rest)
-        for position, text, *rest in services.values_list("position", "words", *names)
+        Candidate(position, _bag(text), slug, name, *maker.split("\n", 1))
+        for position, text, slug, name, maker in services
+        if maker
     ]
 
 
@@ -138,7 +149,7 @@ def _subject(scorer, leaning, position):
 
 def _parts(scorer, leaning, service, further):
     """The score of an organisation by its best service (a `Candidate`), in parts."""
-    position, parts = service.position, scorer.parts(service.terms)
+    position, parts = service.position, scorer.parts(service.bag)
     of_words = sum(part.amount for part in parts)
     return [
         *parts,
@@ -205,11 +216,12 @@ def _candidates(index, concepts):
     return set(chosen)
 
 
-def _terms(text):
-    """The analysed text of a service, from its words (see `referrals.language.card_words`); names count more."""
+@lru_cache(maxsize=KNOWN_TEXTS)
+def _bag(text):
+    """The bag of a service, from its words (see `referrals.language.card_words`); names count more."""
     names, _line_break, others = text.partition("\n")
     named = [term for word in names.split() for term in stems_of(word)]
-    return named * NAME_WEIGHT + [term for word in others.split() for term in stems_of(word)]
+    return Bag.of(named * NAME_WEIGHT + [term for word in others.split() for term in stems_of(word)])
 
 
 class CardTexts:

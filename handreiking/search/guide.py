@@ -1,15 +1,16 @@
 """Finds the passages of the guide: candidates from the search backend, ordered by `ranking`."""
 
-from functools import partial
+from functools import lru_cache, partial
 
 from django.db.models import F
 
 from handreiking.models import Passage
 
 from .hits import Hit
-from .ranking import Part, Reason, Scorer
+from .ranking import Bag, Part, Reason, Scorer
 
 CANDIDATES = 200
+KNOWN_TEXTS = 4_096  # whose bag is kept; a few megabytes
 # The terms that the index is asked for, by weight. Wagtail nests a query by every term, and Python gives up between 130
 # and 150 of them on PostgreSQL (at 470 on SQLite); one set of synonyms may have 600 words. Graded queries have 28.
 MOST_TERMS = 64
@@ -31,7 +32,7 @@ def find_in_guide(understood, statistics):
     scorer = Scorer(understood, statistics)
     documents = {}
     for passage in found:
-        if score := scorer.score(passage.words.split()):
+        if score := scorer.score(_bag(passage.words)):
             documents.setdefault((passage.page_id, passage.document), []).append((score, passage))
     ranked = []
     for passages in documents.values():
@@ -45,6 +46,12 @@ def find_in_guide(understood, statistics):
     return _hits(ranked, understood.terms, scorer)
 
 
+@lru_cache(maxsize=KNOWN_TEXTS)
+def _bag(words):
+    """The bag of a passage, from its analysed words."""
+    return Bag.of(words.split())
+
+
 def _by_weight(terms):
     """The terms, highest weight first; those of equal weight stay in their order."""
     return sorted(terms, key=terms.get, reverse=True)
@@ -52,7 +59,7 @@ def _by_weight(terms):
 
 def _parts(scorer, passage, further):
     """The score of a hit by its best passage, in parts."""
-    parts = [*scorer.parts(passage.words.split()), Part(Reason.FURTHER_PASSAGES, further)]
+    parts = [*scorer.parts(_bag(passage.words)), Part(Reason.FURTHER_PASSAGES, further)]
     beside = KIND_WEIGHTS.get(passage.kind, 1.0) - 1
     return [*parts, Part(Reason.KIND, beside * sum(part.amount for part in parts))]
 
@@ -72,7 +79,6 @@ def _hits(ranked, terms, scorer):
                 terms=terms,
                 page=passage.page_id,
                 where=passage.heading if not passage.document else passage.page_title,
-                words=passage.words.split(),
                 explain=partial(_parts, scorer, passage, further),
             )
         )

@@ -14,8 +14,8 @@ class Hit:
 
     `url` leads to the very place of the passage. `text` is what the passage is taken from, or a function that reads it
     for a hit that is shown. `where` says what it is a part of, `page` is the key of the page that holds it (0 for
-    organisations), `score` can be compared within one search only. `words` is the analysed text that was scored, and
-    `explain` gives the score in parts (`ranking.Part`).
+    organisations), `score` can be compared within one search only. `explain` gives the score in parts
+    (`ranking.Part`).
     """
 
     title: str
@@ -26,7 +26,6 @@ class Hit:
     terms: dict = field(repr=False)
     where: str = ""
     page: int = 0
-    words: list = field(default_factory=list, repr=False)
     explain: Callable[[], list] = field(default=list, repr=False)
 
     @cached_property

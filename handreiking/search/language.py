@@ -1,8 +1,11 @@
 """Dutch, for the directory of help (see `referrals.language`)."""
 
+from referrals.facets import directory_index
+
 from .analysis import stems_of
 from .engine import crisis_in, ranked_positions, understand_text
 from .knowledge import knowledge
+from .rankings import remembered
 from .text import content_words
 
 
@@ -20,6 +23,7 @@ class Reading:
     """What a reader's text asks for, read as `/zoeken/` reads it. The words in `exact` are meant as they were typed."""
 
     def __init__(self, text, exact=()):
+        self._read = "\n".join([text, *sorted(exact)])
         self._known = knowledge()
         self._understood = understand_text(text, exact, self._known)
         self._crisis = crisis_in(text, self._understood, self._known)
@@ -41,7 +45,8 @@ class Reading:
 
     def ranked(self):
         """The positions of services in the order in which `/zoeken/` finds them; a bounded number, best first."""
-        return ranked_positions(self._understood, self._known)
+        state = f"{self._known.stamp} {directory_index().stamp}"
+        return remembered(self._read, state, lambda: ranked_positions(self._understood, self._known))
 
     def as_data(self):
         """How it was understood, as plain data."""

@@ -6,6 +6,7 @@ BM25: Robertson & Zaragoza, "The Probabilistic Relevance Framework: BM25 and Bey
 import math
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -31,6 +32,18 @@ class Statistics:
         """The inverse document frequency of a stem; 0 for one that no text has."""
         having = self.frequency.get(term, 0)
         return math.log(1 + (self.number - having + 0.5) / (having + 0.5)) if having else 0.0
+
+
+class Bag(NamedTuple):
+    """An analysed text without its order: how often it has each stem, and how many words it has."""
+
+    counts: dict
+    length: int
+
+    @classmethod
+    def of(cls, stems):
+        """The bag of a list of stems."""
+        return cls(dict(Counter(stems)), len(stems))
 
 
 class Reason(TextChoices):
@@ -75,10 +88,10 @@ class Scorer:
         self.asked = sum(concept.weight for concept, _rarities in self.concepts)
         self.whole = sum(max(rarities.values()) for _concept, rarities in self.concepts) or 1.0
 
-    def explain(self, words):
-        """The score of each concept for a text (a list of stems), as (concept, best stem, score); unmatched: ""."""
-        counts, length = Counter(words), len(words)
-        hold_back = SATURATION * (1 - LENGTH + LENGTH * length / self.statistics.average_length)
+    def explain(self, bag):
+        """The score of each concept for a text (a `Bag`), as (concept, best stem, score); unmatched: ""."""
+        counts = bag.counts
+        hold_back = SATURATION * (1 - LENGTH + LENGTH * bag.length / self.statistics.average_length)
         explained = []
         for concept, rarities in self.concepts:
             scores = [
@@ -93,9 +106,9 @@ class Scorer:
                 explained.append((concept, "", 0.0))
         return explained
 
-    def score(self, words):
-        """The score of a text (a list of stems): 0 when it has nothing of what was asked."""
-        return self.total(self.explain(words))
+    def score(self, bag):
+        """The score of a text (a `Bag`): 0 when it has nothing of what was asked."""
+        return self.total(self.explain(bag))
 
     def total(self, explained):
         """The score of a text from the scores of its concepts, as `explain` gives them."""
@@ -104,9 +117,9 @@ class Scorer:
         matched = sum(concept.weight for concept, term, _score in explained if term)
         return total * (1 - COMPLETENESS + COMPLETENESS * matched / self.asked) if matched else 0.0
 
-    def parts(self, words):
+    def parts(self, bag):
         """The score of a text in parts, as a list of `Part`: what each concept gives, and what is missing takes."""
-        explained = self.explain(words)
+        explained = self.explain(bag)
         parts = [
             Part(Reason.CONCEPT, score, " ".join(concept.typed), term) for concept, term, score in explained if term
         ]

@@ -5,7 +5,7 @@ import math
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handreiking.search.ranking import Scorer, Statistics
+from handreiking.search.ranking import Bag, Scorer, Statistics
 from handreiking.search.understanding import Concept, Understood
 
 STATISTICS = Statistics(100, {"rare": 2, "common": 60, "other": 10, "synonym": 5}, average_length=20.0)
@@ -19,7 +19,7 @@ def asked(*concepts):
 
 def text(*terms, length=LENGTH):
     """A text of this many words that has these."""
-    return [*terms, *(f"filler{n}" for n in range(length - len(terms)))]
+    return Bag.of([*terms, *(f"filler{n}" for n in range(length - len(terms)))])
 
 
 def score(understood, words):
@@ -73,7 +73,7 @@ CONCEPTS = st.lists(st.dictionaries(WORDS, st.floats(0.05, 1), min_size=1, max_s
 
 @given(CONCEPTS, st.lists(WORDS, max_size=30))
 def test_a_score_is_a_number_and_nothing_asked_scores_nothing(concepts, words):
-    result = score(asked(*concepts), words)
+    result = score(asked(*concepts), Bag.of(words))
     assert math.isfinite(result)
     assert result >= 0
     matched = {term for terms in concepts for term in terms} & set(words) & STATISTICS.frequency.keys()
@@ -82,4 +82,4 @@ def test_a_score_is_a_number_and_nothing_asked_scores_nothing(concepts, words):
 
 @given(CONCEPTS)
 def test_an_empty_collection_scores_nothing(concepts):
-    assert Scorer(asked(*concepts), Statistics(0)).score(["rare"]) == 0
+    assert Scorer(asked(*concepts), Statistics(0)).score(Bag.of(["rare"])) == 0
