@@ -83,14 +83,13 @@ def exact_words(url):
 # The order
 
 
-def test_the_first_page_has_the_order_of_the_search_in_everything(listed, places, everywhere):
+def test_the_first_page_has_the_order_of_the_search_in_everything(listed, everywhere):
     asked = [query["q"] for query in graded_queries() if query["hulp"]]
     organisation_of = dict(Service.objects.values_list("slug", "organisation__slug"))
     different = 0  # what the queries are is not told: most of them are not to be tuned on
     for query in asked:
         ranked, first = everywhere(query), listed(query)
-        found = {slug for number in range(places(query)["pages"]) for slug in listed(query, pagina=number + 1)}
-        expected = [slug for slug in ranked if slug in found]
+        expected = [slug for slug in ranked if slug in first]
         # Before the last of them stands nobody else, only further services of the same organisations.
         last = first.index(expected[-1]) if expected else 0
         others = {organisation_of[slug] for slug in first[:last]} - {organisation_of[slug] for slug in expected}
@@ -129,6 +128,23 @@ def test_with_a_municipality_what_is_local_comes_first_and_then_what_fits_best(l
     expected = [services[place].slug for services in (near, far) for place in best_first]
     assert listed(WORD, gemeente="utrecht") == expected
     assert everywhere(WORD)[0] == far[1].slug
+
+
+def test_who_filters_what_a_text_found_does_not_wait_for_its_order_again(listed):
+    make.make_service(f"Huis {WORD}", harms=[FORM])
+    with CaptureQueriesContext(connection) as first:
+        listed(WORD)
+    with CaptureQueriesContext(connection) as second:
+        listed(WORD, vorm=FORM)
+    assert len(second) < len(first)
+
+
+def test_the_order_follows_a_service_that_changes_at_once(listed):
+    one, other = (make.make_service(f"Huis {number}", description=at_length(number)) for number in (1, 5))
+    assert listed(WORD) == [one.slug, other.slug]
+    other.name = f"Huis {WORD}"
+    other.save()
+    assert listed(WORD) == [other.slug, one.slug]
 
 
 def test_further_pages_go_on_in_the_same_order(listed, everywhere):
