@@ -139,7 +139,7 @@ def test_links_of_the_map_keep_the_filters_and_the_list(region, filtered, shown)
     assert all(link["href"].endswith(f"&{kept}#regio") for link in tiles)
     assert page.select_one("a.way-on")["href"] == f"/hulp/?{kept}"
     assert all(link["href"].endswith(f"&{kept}") for link in page.select(".region-municipalities a"))
-    hidden = {field["name"]: field["value"] for field in page.select("form.map-form input[type=hidden]")}
+    hidden = {field["name"]: field["value"] for field in page.select("form.municipality-form input[type=hidden]")}
     assert hidden == {"vorm": "online-controle", "gratis": "1", "s": "113"}
     assert all("vorm=online-controle&gratis=1&" in link["href"] for link in page.select(".region .pick"))
 
@@ -149,7 +149,7 @@ def test_another_municipality_replaces_the_one_that_was_chosen(region, filtered,
     for link in page.select(".region-municipalities a"):
         assert link["href"].count("gemeente=") == 1
         assert "gemeente=groningen" not in link["href"]
-    assert [field["name"] for field in page.select("form.map-form input[type=hidden]")] == ["gratis"]
+    assert [field["name"] for field in page.select("form.municipality-form input[type=hidden]")] == ["gratis"]
 
 
 def test_pages_of_a_region_keep_the_filters_and_what_was_not_understood_is_said(region, shown):

@@ -41,8 +41,8 @@ class MapView(SelectionMixin, TemplateView):
             "chosen": chosen,
             "width": round(max((tile["x"] for tile in tiles), default=0) + WIDTH),
             "height": round(max((tile["y"] for tile in tiles), default=0) + 2 * SIZE),
-            "chips": [self.chip(param, value) for param, value in self.selection.filters],
-            "without_filters": self.address_of(replace(self.selection, values={}, flags=frozenset()).without("q")),
+            "chips": self.chips,
+            "without_filters": self.without_filters,
             "carried": self.selection.query_string(),
             "carried_to_municipality": self.selection.without("gemeente").query_string(),
             "carried_fields": self.selection.without("gemeente").pairs,
@@ -67,10 +67,6 @@ class MapView(SelectionMixin, TemplateView):
         region = [("regio", self.region)] if self.region else []
         pairs = [*region, *selection.pairs, *selection.picks.pairs]
         return "?" + urlencode([*pairs, ("pagina", page)] if page > 1 else pairs)
-
-    def chip(self, param, value):
-        """A filter that holds, with the address of the same region without it."""
-        return {"label": self.label(param, value), "url": self.address_of(self.selection.without(param, value))}
 
     def tile(self, region, fitting):
         """A hexagon: its place in the drawing, its name, its number of local services that are among these."""

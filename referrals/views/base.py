@@ -1,5 +1,8 @@
+from dataclasses import replace
+
 from django.utils import timezone
 from django.utils.functional import cached_property
+from pyroaring import BitMap
 
 from referrals.entry import ServiceEntry
 from referrals.facets import Selection, directory_index
@@ -40,6 +43,28 @@ class SelectionMixin(PicksMixin):
         """The outcome of the selection (`Results`)."""
         ranked = self.reading.ranked if self.reading else None
         return find(self.index, self.selection, self.moment, self.matching, ranked)
+
+    @property
+    def fitting(self):
+        """The set of services that fit the selection."""
+        if not self.selection.filters:
+            return self.index.everything
+        tiers = self.found().tiers
+        return BitMap.union(*tiers) if tiers else BitMap()
+
+    @property
+    def chips(self):
+        """What is chosen, each with the address of this page without it."""
+        return [self.chip(param, value) for param, value in self.selection.filters]
+
+    @property
+    def without_filters(self):
+        """The address of this page with nothing chosen."""
+        return self.address_of(replace(self.selection, values={}, flags=frozenset()).without("q"))
+
+    def chip(self, param, value):
+        """What is chosen, with the address that drops it."""
+        return {"label": self.label(param, value), "url": self.address_of(self.selection.without(param, value))}
 
     def address_of(self, selection):
         """The address of this page for another selection."""

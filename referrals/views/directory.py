@@ -129,10 +129,6 @@ class DirectoryView(SelectionMixin, TemplateView):
             "chosen": flag in self.selection.flags,
         }
 
-    def chip(self, param, value):
-        """What is chosen, with the address that drops it."""
-        return {"label": self.label(param, value), "url": self.address_of(self.selection.without(param, value))}
-
     def label_of_all(self, param):
         """What everything that was chosen of a parameter is called."""
         values = self.selection.values.get(param, (None,))

@@ -1,32 +1,51 @@
+from dataclasses import replace
+
 from django.views.generic import TemplateView
 
-from referrals.facets import directory_index
 from referrals.facets.index import EMPTY
 
-from .picking import PicksMixin
+from .base import SelectionMixin
+
+#: What the rows and columns are made of: a choice of them would leave one row or column.
+OWN_FACETS = ("vorm", "voor")
 
 
-class MatrixView(PicksMixin, TemplateView):
-    """`/hulp/overzicht/`: how many services there are for each form of abuse and audience, and where there are none."""
+class MatrixView(SelectionMixin, TemplateView):
+    """`/hulp/overzicht/`: how many services there are for each form of abuse and audience, and where there are none.
+
+    Filters in the address hold here as well: with a municipality it shows what there is for the people who live there.
+    """
 
     template_name = "referrals/matrix.html"
 
     def get_context_data(self, **kwargs):
         """Add the columns, and the rows: each audience with a cell for each form."""
-        index = directory_index()
-        forms = [{"slug": slug, "name": name} for slug, name in index.labels["vorm"].items()]
+        self.selection = self.selection.within(1)
+        for param in OWN_FACETS:
+            self.selection = self.selection.ignoring(param, *self.selection.values.get(param, ())).without(param)
+        fitting = self.fitting
+        forms = [{"slug": slug, "name": name} for slug, name in self.index.labels["vorm"].items()]
         rows = [
-            {"audience": name, "cells": [self.cell(index, form, slug) for form in forms]}
-            for slug, name in index.labels["voor"].items()
+            {"audience": name, "cells": [self.cell(fitting, form, slug) for form in forms]}
+            for slug, name in self.index.labels["voor"].items()
         ]
         largest = max((cell["count"] for row in rows for cell in row["cells"]), default=0)
         for row in rows:
             for cell in row["cells"]:
                 cell["weight"] = round(cell["count"] / largest, 2) if largest else 0
-        return super().get_context_data(**kwargs) | {"forms": forms, "rows": rows}
+        return super().get_context_data(**kwargs) | {
+            "forms": forms,
+            "rows": rows,
+            "chips": self.chips,
+            "without_filters": self.without_filters,
+            "municipalities": self.index.labels["gemeente"].values(),
+            "carried_fields": self.selection.without("gemeente").pairs,
+        }
 
-    def cell(self, index, form, audience):
-        """How many services there are for a form and an audience, with the address of their list."""
-        both = index.values["vorm"].get(form["slug"], EMPTY), index.values["voor"].get(audience, EMPTY)
-        count = both[0].intersection_cardinality(both[1])
-        return {"form": form, "url": f"vorm={form['slug']}&voor={audience}", "count": count}
+    def cell(self, fitting, form, audience):
+        """How many of these services there are for a form and an audience, with the query string of their list."""
+        both = [
+            self.index.values[param].get(slug, EMPTY) for param, slug in (("vorm", form["slug"]), ("voor", audience))
+        ]
+        chosen = replace(self.selection, values=self.selection.values | {"vorm": (form["slug"],), "voor": (audience,)})
+        return {"form": form, "query": chosen.query_string(), "count": len(both[0] & both[1] & fitting)}
