@@ -131,6 +131,22 @@ def test_chips_show_what_was_chosen_and_let_go_of_it(page):
     expect(chips).to_have_count(1)
 
 
+def test_a_repair_is_said_and_taken_back_in_place(desk):
+    desk.goto("/hulp/")
+    desk.evaluate("window.same = true")
+    desk.locator("#filter-q").fill("aangfite")
+    desk.keyboard.press("Enter")
+    desk.wait_for_url("**/hulp/?q=aangfite")
+    repair = desk.locator(".search-repair")
+    expect(repair.locator("b")).to_have_text("aangifte")
+    repair.get_by_role("link").click()
+    desk.wait_for_url("**/hulp/?q=aangfite&precies=aangfite")
+    expect(repair.locator("b")).to_have_count(0)
+    desk.go_back()
+    expect(repair.locator("b")).to_have_text("aangifte")
+    assert desk.evaluate("window.same")
+
+
 def test_a_count_beside_a_choice_is_what_it_leaves(desk):
     desk.goto(f"/hulp/?vorm={HARM}")
     promised = int(re.search(r"\d+", desk.locator("#n-gratis").inner_text())[0])
@@ -155,6 +171,25 @@ def test_the_wizard_is_done_with_the_keyboard_alone(desk):
     for name, value in answers:
         assert f"{name}={value}" in desk.url
     expect(desk.locator(".service-why").first).to_be_visible()
+
+
+def test_the_overview_counts_for_one_municipality(page):
+    page.goto("/hulp/overzicht/")
+    page.locator("#gemeente").fill("Utrecht")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/hulp/overzicht/?gemeente=Utrecht")
+    expect(page.locator(".chips")).to_contain_text("Utrecht")
+    cell = page.locator(".matrix-cell").first
+    number = int(re.search(r"\d+", cell.inner_text())[0])
+    assert data(page, cell.get_attribute("href"))["total"] == number > 0
+
+
+def test_where_facts_were_seen_unfolds(page):
+    page.goto("/hulp/kindertelefoon/")
+    seen = page.locator(".evidence").first
+    expect(seen.locator("li").first).to_be_hidden()
+    seen.locator("summary").press("Enter")
+    expect(seen.get_by_role("link").first).to_be_visible()
 
 
 def test_every_box_of_the_overview_leads_to_as_many_places_as_it_says(page):
