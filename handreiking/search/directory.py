@@ -35,16 +35,16 @@ KNOWN_TEXTS = 4_096  # whose bag is kept; a few megabytes
 EMPTY = BitMap()
 
 
-def rank_services(understood, harms, audiences):
+def rank_services(understood, harms):
     """The services that answer what was understood, as a list of `Ranked`, best first.
 
-    `harms` and `audiences` say what the guide takes the question to be about (see `engine.leanings`): few services
-    describe themselves in the words of who needs them.
+    `harms` are what the guide takes the question to be about (see `engine.leanings`): few services describe themselves
+    in the words of who needs them.
     """
     index = directory_index()
     concepts = [set(concept.terms) for concept in understood.concepts]
     harms = {slug: share for slug, share in harms.items() if share >= SURE}
-    leaning = Leaning(index, harms, _asked_audiences(index, understood) or audiences)
+    leaning = Leaning(index, harms, _asked_audiences(index, understood))
     positions = _candidates(index, concepts) | leaning.candidates()
     if not positions:
         return []
@@ -160,27 +160,28 @@ def _parts(scorer, leaning, service, further):
 
 
 def _asked_audiences(index, understood):
-    """The audiences that the question names itself, as {audience: 1.0}: "hulp voor leraar" is for education."""
+    """The audiences that the question names itself, as a set: "hulp voor leraar" is for education."""
     named = {term for term, weight in understood.terms.items() if weight >= AUDIENCE_ASKED}
     labels = index.labels["voor"].items()
-    return {slug: 1.0 for slug, label in labels if slug != VICTIM and named.issuperset(map(stem, words(label)))}
+    return {slug for slug, label in labels if slug != VICTIM and named.issuperset(map(stem, words(label)))}
 
 
 class Leaning:
-    """How far services are for the forms of abuse and the audiences that a question seems to be about."""
+    """How far services are for the forms of abuse that a question seems to be about, and for its audiences.
+
+    Who names no audience is taken to ask for whom it happened to.
+    """
 
     def __init__(self, index, harms, audiences):
         self.harms = [(share, index.values["vorm"].get(slug, EMPTY)) for slug, share in harms.items()]
-        sure = {slug: share for slug, share in audiences.items() if share >= SURE}
-        self.audiences = [(1.0, index.values["voor"].get(VICTIM, EMPTY))] if not sure else []
-        self.audiences += [(share, index.values["voor"].get(slug, EMPTY)) for slug, share in sure.items()]
+        self.for_audience = BitMap.union(*(index.values["voor"].get(slug, EMPTY) for slug in audiences or {VICTIM}))
         self.national = index.national
         self.kinds = list(index.values["soort"].values())
         self.forms = list(index.values["vorm"].values())
 
     def audience(self, position):
-        """How far the service at a position is for the audience of the question, 0-1."""
-        return max((share for share, having in self.audiences if position in having), default=0.0)
+        """Whether the service at a position is for the audience of the question, 0 or 1."""
+        return int(position in self.for_audience)
 
     def share(self, position):
         """How well the service at a position fits what the question leans to, about 0-1."""
@@ -199,8 +200,7 @@ class Leaning:
             return set()
         _share, having = max(self.harms, key=lambda harm: harm[0])
         fitting = having & self.national
-        for_audience = BitMap.union(*(members for _share, members in self.audiences)) & fitting
-        return set((for_audience or fitting)[-FITTING:])
+        return set(((self.for_audience & fitting) or fitting)[-FITTING:])
 
 
 def _candidates(index, concepts):

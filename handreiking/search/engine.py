@@ -15,9 +15,8 @@ from .knowledge import knowledge
 from .understanding import Understood, understand
 
 GUIDE, DIRECTORY = "gids", "hulp"
-# The part of the best hit's score from which on the page of a form or a role tells what a question is about.
+# The part of the best hit's score from which on the page of a form tells what a question is about.
 HARM_COUNTS = 0.25
-ROLE_COUNTS = 1.1
 
 logger = logging.getLogger(__name__)
 
@@ -37,25 +36,16 @@ class Found:
 
 
 def leanings(hits, known):
-    """What the guide takes a question to be about: {form of abuse: 0-1} and {audience: 0-1}, from its hits."""
-    harms = _scores(hits, Passage.Kind.HARM, known.harm_pages)
-    audiences = _scores(hits, Passage.Kind.ROLE, known.role_pages)
-    best = hits[0].score if hits else 0
-    return _shares(harms, HARM_COUNTS * best), _shares(audiences, ROLE_COUNTS * best)
-
-
-def _scores(hits, kind, pages):
-    """The scores of the hits of a kind, by what their pages are about.
+    """Which forms of abuse the guide takes a question to be about, from its hits, as {form: 0-1}.
 
     The hits may be fresher than what this process knows: a page that was just published says nothing here yet.
     """
-    return {pages[hit.page]: hit.score for hit in hits if hit.kind == kind and hit.page in pages}
-
-
-def _shares(scores, least):
-    """The scores as parts of the highest one; none when that is below the least that counts."""
+    pages = known.harm_pages
+    scores = {pages[hit.page]: hit.score for hit in hits if hit.kind == Passage.Kind.HARM and hit.page in pages}
     highest = max(scores.values(), default=0)
-    return {name: score / highest for name, score in scores.items()} if highest and highest >= least else {}
+    if not highest or highest < HARM_COUNTS * hits[0].score:
+        return {}
+    return {name: score / highest for name, score in scores.items()}
 
 
 def search(text, kind="", exact=()):
@@ -67,7 +57,7 @@ def search(text, kind="", exact=()):
     known = knowledge()
     understood = understand_text(text, exact, known)
     guide = find_in_guide(understood, known.statistics)
-    directory = hits_of(rank_services(understood, *leanings(guide, known)), understood.terms)
+    directory = hits_of(rank_services(understood, leanings(guide, known)), understood.terms)
     groups = [Group(GUIDE, guide, kind), Group(DIRECTORY, directory)]
     return Found(understood, crisis_in(text, understood, known), groups)
 
@@ -96,4 +86,4 @@ def ranked_positions(understood, known):
     except Exception:  # whatever a search server raises that does not answer: the directory has its own index
         logger.warning("The guide could not be searched; the directory is ordered by its own words alone.")
         guide = []
-    return [item.service.position for item in rank_services(understood, *leanings(guide, known))]
+    return [item.service.position for item in rank_services(understood, leanings(guide, known))]

@@ -25,7 +25,7 @@ NONE, NO_PAGE = Value(""), Value(0)
 class Knowledge:
     """All that understanding a text and ordering the guide's passages need; nothing in it changes.
 
-    `harm_pages` and `role_pages` tell by the key of a page which form of abuse or audience it is about.
+    `harm_pages` tells by the key of a page which form of abuse it is about.
     """
 
     stamp: int
@@ -34,7 +34,6 @@ class Knowledge:
     statistics: Statistics
     words: frozenset[str]
     harm_pages: dict[int, str]
-    role_pages: dict[int, str]
     _merged: tuple = field(default=(None, ()))
 
     def knows(self, term):
@@ -57,7 +56,7 @@ def _read(stamp):
     thesaurus = Thesaurus(SynonymSet(typed=row.words, finds=row.text).rule for row in rows["SynonymSet"])
     phrases = [(row.label, phrase) for row in rows["CrisisPhrases"] for phrase in lines(row.words)]
     frequency, number, length, vocabulary = Counter(), 0, 0, set(thesaurus.words)
-    harm_pages, role_pages = {}, {}
+    harm_pages = {}
     for row in rows["Passage"]:
         terms = row.words.split()
         frequency.update(set(terms))
@@ -65,21 +64,19 @@ def _read(stamp):
         vocabulary.update(content_words(row.text))
         if row.label:
             harm_pages[row.page] = row.label
-        if row.slug:
-            role_pages[row.page] = row.slug
     # Passages have the other forms of a term as stems only. Its keywords are no words that readers may see.
     for row in rows["GlossaryTerm"]:
         vocabulary.update(content_words(row.words))
     statistics = Statistics(number, dict(frequency), length / number if number else 1.0)
-    return Knowledge(stamp, thesaurus, phrases, statistics, frozenset(vocabulary), harm_pages, role_pages)
+    return Knowledge(stamp, thesaurus, phrases, statistics, frozenset(vocabulary), harm_pages)
 
 
 class _Row(NamedTuple):
     """What is read of any of the models.
 
     `label` is the line to call of words of crisis, and of a passage the form of abuse that its page is about; `slug`
-    is that of a list, and of a passage that of the audience which its page is for. `words` are those that editors
-    list, or that a passage is found by; `text` is what they also find, or what a passage shows.
+    is that of a list. `words` are those that editors list, or that a passage is found by; `text` is what they also
+    find, or what a passage shows.
     """
 
     model: str
@@ -94,11 +91,10 @@ def _rows():
     """All that search knows, as lists of `_Row` by the name of the model, each in the order of its rows. One query."""
     shown = Concat("title", Value(" "), "heading", Value(" "), "text", output_field=TextField())
     harm_type = Coalesce("page__harmpage__harm_type__slug", NONE)
-    audience = Coalesce("page__rolepage__audience__slug", NONE)
     first, *others = (
         objects.order_by().values_list(Value(objects.model.__name__), *columns)
         for objects, *columns in [
-            (Passage.objects.visible(), harm_type, audience, "words", shown, "page"),
+            (Passage.objects.visible(), harm_type, NONE, "words", shown, "page"),
             (SynonymSet.objects, NONE, "slug", "typed", "finds", NO_PAGE),
             (CrisisPhrases.objects, "line", "slug", "phrases", NONE, NO_PAGE),
             (GlossaryTerm.objects.public(), NONE, "slug", "variants", NONE, NO_PAGE),

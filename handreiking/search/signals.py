@@ -28,7 +28,7 @@ SHOWN_ON = {GlossaryTerm: [GlossaryPage], Figure: [FiguresPage], Source: [Biblio
 #: The pages that are found by the words of a term: those that refer to it by a field.
 FINDS = {HarmType: (HarmPage, "harm_type"), Audience: (RolePage, "audience"), Topic: (ContentPage, "tagged_items__tag")}
 #: What search knows beside the passages: synonyms, words of crisis, other forms of terms, what a page is about.
-KNOWN = [SynonymSet, CrisisPhrases, GlossaryTerm, HarmType, Audience]
+KNOWN = [SynonymSet, CrisisPhrases, GlossaryTerm, HarmType]
 
 
 def follow_page(sender, instance, **kwargs):

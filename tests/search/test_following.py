@@ -157,14 +157,6 @@ def test_what_a_page_of_a_form_leads_to_follows_the_slug_of_the_form(search_data
     assert search_data(WORD)["groups"]["hulp"]["total"] == 1
 
 
-def test_the_slug_of_a_role_is_known_at_once(chapter):
-    page = published(make.make_role(chapter))
-    assert knowledge.knowledge().role_pages[page.pk] == page.audience.slug
-    page.audience.slug = "andere-rol"
-    page.audience.save()
-    assert knowledge.knowledge().role_pages[page.pk] == "andere-rol"
-
-
 def test_while_much_changes_search_waits_and_then_catches_up_with_all_of_it(found, page, chapter):
     form, role = published(make.make_harm(chapter)), published(make.make_role(chapter))
     topic, figure = make.make_topic(), make.make_figure()
