@@ -55,7 +55,7 @@ def make_card(service):
         "national": service.national,
         "checked_on": service.checked_on.isoformat() if service.checked_on else None,
     }
-    card["evidence"] = public_evidence(service, card)
+    card["evidence"] = public_evidence(service, card, hidden)
     return {name: value for name, value in card.items() if value not in (None, "", False, []) or name in TRISTATE}
 
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 
+from .facets.definitions import ANSWERED
 from .facets.fitting import first_fitting
 from .facets.index import directory_index
 from .hours_in_words import in_words
@@ -18,8 +19,6 @@ from .opening import ALWAYS, ZONE, OpeningState, state_at
 KINDS = dict(ContactChannel.Kind.choices)
 #: What makes contact now comes first.
 CONTACT_ORDER = list(ContactChannel.Kind.values)
-#: Ways of contact with somebody at the other end.
-ANSWERED = ("bellen", "chat", "whatsapp", "langskomen")
 FACTS = dict(Evidence.Fact.choices)
 
 

@@ -1,5 +1,7 @@
 """Where the public facts of a service were seen, for its card."""
 
+from urllib.parse import urlsplit
+
 from .disclosure import Disclosure
 
 #: The facts that are ways of contact, with the kind of contact.
@@ -8,17 +10,38 @@ CONTACT_FACTS = {"phone": "bellen", "chat": "chat", "whatsapp": "whatsapp", "ema
 WEAK = "C"
 
 
-def public_evidence(service, card):
+def public_evidence(service, card, hidden):
     """Where the facts on a service's card were seen, as a list of `{"fact", "seen"}`; the card is made so far.
 
-    Of a way of contact that also has a row that is not public nothing is told: that is what may have been seen there.
+    `hidden` are the fields that are not public. Of a way of contact that also has a row that is not public nothing is
+    told: that is what may have been seen there. Nor is a place that would give away what is not public.
     """
-    facts = _facts_on(card) - _partly_hidden(service)
+    facts, secrets = _facts_on(card) - _partly_hidden(service), _secrets(service, hidden)
+    if "municipalities" in hidden:
+        facts -= {"coverage"}
     return [
         {"fact": row.fact, "seen": row.seen}
         for row in service.evidence.all()
-        if row.level != WEAK and row.fact in facts
+        if row.level != WEAK and row.fact in facts and not any(secret in row.seen.lower() for secret in secrets)
     ]
+
+
+def _secrets(service, hidden):
+    """The sites and ways of contact that are not public, as a set of texts in lower case."""
+    organisation = service.organisation
+    addresses = [service.website, organisation.website] if "website" in hidden else []
+    if organisation.website_disclosure != Disclosure.PUBLIC:
+        addresses.append(organisation.website)
+    contacts = [contact.value for contact in service.contacts.all() if contact.disclosure != Disclosure.PUBLIC]
+    return {secret for text in [*addresses, *contacts] if (secret := _site(text) or text.lower())}
+
+
+def _site(address):
+    """The name of the site of a web address, in lower case and without "www."; "" for what is none."""
+    try:
+        return (urlsplit(address).hostname or "").removeprefix("www.")
+    except ValueError:  # typed by hand, such as "http://["
+        return ""
 
 
 def _facts_on(card):

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 from django.conf import settings
 from django.core.cache import cache
-from django.test.utils import setup_databases, teardown_databases
+from django.db import connection
+from django.test.utils import CaptureQueriesContext, setup_databases, teardown_databases
 
 from handreiking.content.loader import load
 from handreiking.search import knowledge, organisations
@@ -93,6 +94,25 @@ def _nothing_cached(monkeypatch):
     for module in (index, knowledge, organisations):
         monkeypatch.setattr(module, "LOOK_AGAIN_AFTER", 0)
     known.hand_out()
+
+
+@pytest.fixture
+def queries_of(client, db):
+    """A function that returns the SQL of a page of the directory, whose text nobody asked for before.
+
+    Whether something changed is asked in each place that needs to know, and here each time; a process asks it at most
+    once a page (see `LOOK_AGAIN_AFTER`), so it counts once for each of the two stamps.
+    """
+
+    def queries_of(address):
+        client.get("/hulp/?q=hulp")
+        cache.clear()
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(address).status_code == 200
+        asked = [query["sql"] for query in queries]
+        return [sql for place, sql in enumerate(asked) if "state" not in sql or sql not in asked[:place]]
+
+    return queries_of
 
 
 @pytest.fixture

@@ -191,17 +191,19 @@ def test_the_round_the_clock_lines_stay_when_they_are_called_otherwise(shown):
 def test_only_what_is_always_open_everywhere_for_whom_it_happened_to_is_a_round_the_clock_line(
     only_own_services, shown
 ):
-    right = make_service(audiences=["slachtoffer"], always_open=True)
-    make_service(audiences=["slachtoffer"])
-    make_service(audiences=["gemeente"], always_open=True)
-    make_service(audiences=["slachtoffer"], always_open=True, municipalities=["utrecht"])
-    make_service(audiences=["slachtoffer"], always_open=True, live=False)
+    phone = [("bellen", "0800-2000")]
+    right = make_service(audiences=["slachtoffer"], always_open=True, contacts=phone)
+    make_service(audiences=["slachtoffer"], contacts=phone)
+    make_service(audiences=["slachtoffer"], always_open=True)  # and nobody to reach
+    make_service(audiences=["gemeente"], always_open=True, contacts=phone)
+    make_service(audiences=["slachtoffer"], always_open=True, municipalities=["utrecht"], contacts=phone)
+    make_service(audiences=["slachtoffer"], always_open=True, live=False, contacts=phone)
     assert always_there(shown(NOTHING)) == [f"/hulp/{right.organisation.slug}/#{right.slug}"]
 
 
 def test_the_round_the_clock_lines_are_a_handful_in_the_order_of_the_list(only_own_services, shown):
     for _ in range(7):
-        make_service(audiences=["slachtoffer"], always_open=True)
+        make_service(audiences=["slachtoffer"], always_open=True, contacts=[("chat", "")])
     lines = [address.partition("#")[2] for address in always_there(shown(NOTHING))]
     assert lines == slugs(ask())[:5]
 
@@ -306,15 +308,14 @@ def test_a_page_of_results_takes_at_most_eight_queries(
 
 @pytest.mark.parametrize("found", ["", "&q=xyzzyplugh", "&gemeente=Utregt&gemeente=xyzzy&q=xyzzyplugh"])
 @pytest.mark.parametrize("flags", ["", "&gratis=1&anoniem=1&nu-open=1"])
-@pytest.mark.parametrize("facets", ["", "&vorm={0}&vorm={1}&voor={2}&voor={3}&soort=advies&soort=melden&via=chat"])
+@pytest.mark.parametrize("facets", ["", "&vorm={0}&vorm={1}&voor={2}&voor={3}&soort=advies&soort=melden&via=bellen"])
 def test_whatever_the_filters_and_with_nothing_found_a_page_takes_at_most_eight_queries(
-    client, db, django_assert_max_num_queries, found, flags, facets
+    client, queries_of, found, flags, facets
 ):
     address = f"/hulp/?s=113{facets.format(*HARMS[:2], *AUDIENCES[:2])}{flags}{found}"
-    ask()
-    with django_assert_max_num_queries(8):
-        html = client.get(address).content.decode()
-    assert ("directory-always" in html) == bool(found)
+    asked = queries_of(address)
+    assert len(asked) <= 8, asked
+    assert ("directory-always" in client.get(address).content.decode()) == bool(found)
 
 
 @pytest.mark.django_db
@@ -387,3 +388,45 @@ def test_thousands_of_parameters_are_said_in_a_few_words_and_what_was_understood
     assert len(notice) < 2000
     data = client.get("/hulp/?voor=jongere", headers={"accept": "application/json"}).json()
     assert str(data["total"]) in read(html).h1.get_text()
+
+
+# Open now, by a way of contact
+
+
+def test_hours_that_hold_for_the_telephone_say_nothing_of_the_chat(only_own_services):
+    both = [("bellen", "0800-2000"), ("chat", "")]
+    phone = make_service(always_open=True, hours_for="bellen", contacts=both)
+    every = make_service(always_open=True, contacts=both)
+    make_service(always_open=True)  # open, and nobody to reach
+    make_service(contacts=both)
+    for _ in range(2):  # an index that is built anew, and one that followed a change
+        assert set(slugs(ask("nu-open=1"))) == {every.slug, phone.slug}
+        assert set(slugs(ask("nu-open=1&via=bellen"))) == {every.slug, phone.slug}
+        assert slugs(ask("nu-open=1&via=chat")) == [every.slug]
+        assert set(slugs(ask("nu-open=1&via=chat&via=bellen"))) == {every.slug, phone.slug}
+        answer = ask("nu-open=1&via=chat")
+        assert answer["facets"]["via"] | {"bellen": 2, "chat": 1} == answer["facets"]["via"]
+        assert ask("via=chat")["facets"]["nu-open"]["1"] == 1
+        phone.save()
+        every.save()
+
+
+# The header that asks for data
+
+
+@pytest.mark.parametrize(
+    ("accept", "data"),
+    [
+        ("application/json", True),
+        ("application/json; charset=utf-8", True),
+        ("application/json;version=2, text/html;q=0.5", True),
+        ("text/html,application/json;q=0.9,*/*;q=0.8", False),
+        ("*/*", False),
+        ("image/png", False),
+    ],
+)
+def test_data_is_given_to_who_asks_for_it(client, db, accept, data):
+    for address in ("/hulp/", "/zoeken/?q=hulp"):
+        response = client.get(address, headers={"accept": accept})
+        assert response.status_code == 200
+        assert response["Content-Type"].startswith("application/json" if data else "text/html"), address

@@ -170,6 +170,30 @@ def test_of_a_hidden_field_readers_see_what_they_would_see_if_nothing_were_known
     assert hidden != public
 
 
+@pytest.mark.parametrize(
+    ("field", "flag"), [("website", ""), ("", "website_disclosure"), ("municipalities", ""), ("contact", "")]
+)
+def test_where_facts_were_seen_does_not_give_away_what_is_hidden(client, db, field, flag):
+    service = make_service(
+        organisation=make_organisation(website="https://www.geheim.example/", **({flag: "intern"} if flag else {})),
+        contacts=[
+            ("bellen", "0800-2000"),
+            ("chat", "https://geheim.example/chat", "intern" if field == "contact" else "publiek"),
+        ],
+        free=True,
+    )
+    service.evidence = [
+        Evidence(fact="phone", level="A", seen="https://geheim.example/contact"),
+        Evidence(fact="coverage", level="B", seen="https://krant.example/geheim.example-in-utrecht"),
+        Evidence(fact="free", level="B", seen="https://andere.example/"),
+    ]
+    if field in ConfidentialField.Field.values:
+        service.confidential_fields = [ConfidentialField(field=field, disclosure="intern")]
+    service.save()
+    seen = [row["fact"] for row in service.card["evidence"]]
+    assert seen == (["phone", "free"] if field == "municipalities" else ["free"])
+
+
 @pytest.mark.parametrize("field", ["description", "website"])
 def test_of_a_hidden_field_of_an_organisation_readers_see_nothing(client, db, field):
     value = {"description": "Zij zijn een kwispelzwaan.", "website": "https://kwispelzwaan.example/"}[field]
@@ -210,6 +234,17 @@ def test_where_a_service_is_may_be_a_secret(client, service):
         data = client.get("/hulp/?gemeente=utrecht", headers={"accept": "application/json"}).json()
         assert service.slug not in {result["slug"] for result in data["results"]}
         assert data["total"] == data["facets"]["gemeente"]["utrecht"] == data["facets"]["gemeente"]["zwolle"]
+
+
+def test_another_form_of_a_word_that_stays_is_not_offered_as_a_repair_either(client, db):
+    """The word has a stem that other services have as well."""
+    make_service("Opvang", description="Elke kwispelzwaan.")
+    service = make_service("Opvang", keywords="kwispelzwanen")
+    assert "kwispelzwanen" in client.get("/zoeken/?q=kwispelzwanem").content.decode()
+    service.confidential_fields = [ConfidentialField(field="keywords", disclosure="intern")]
+    service.save()
+    for path in ("/zoeken/?q=kwispelzwanem", "/hulp/?q=kwispelzwanem"):
+        assert "kwispelzwanen" not in client.get(path).content.decode()
 
 
 @pytest.mark.parametrize("end", ["hide", "unpublish", "delete"])

@@ -86,3 +86,9 @@ def test_a_choice_of_its_own_rows_or_columns_and_what_nobody_understands_is_said
     for value in ("online-controle", "onzin", "rood", "3"):
         assert f"‘{value}’" in page.select_one(".notice").get_text()
     assert not page.select(".chips")
+
+
+@pytest.mark.parametrize("path", ["/hulp/overzicht/", "/hulp/kaart/", "/hulp/wijzer/"])
+def test_words_of_crisis_show_whom_to_call_wherever_a_text_is_read(shown, path):
+    page = shown(f"{path}?q=ik wil niet meer leven&stap=4")
+    assert page.select(".search-crisis a[href='tel:113']")

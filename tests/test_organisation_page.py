@@ -113,3 +113,15 @@ def test_where_a_number_was_seen_stays_hidden_while_another_number_is(client):
     service.evidence = [Evidence(fact="phone", level="A", seen="https://krant.example/")]
     service.save()
     assert "krant.example" not in client.get(service.organisation.get_absolute_url()).content.decode()
+
+
+def test_an_old_address_leads_to_the_new_one_and_a_name_can_be_taken_back(client):
+    organisation = make_service().organisation
+    first = organisation.get_absolute_url()
+    organisation.slug = "tweede-naam"
+    organisation.save()
+    assert client.get(first)["Location"] == "/hulp/tweede-naam/"
+    organisation.slug = first.split("/")[2]
+    organisation.save()
+    assert client.get(first).status_code == 200
+    assert client.get("/hulp/tweede-naam/")["Location"] == first

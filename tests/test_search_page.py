@@ -524,11 +524,20 @@ def test_any_text_gets_suggestions_or_none(client, db, text):
     assert len(response.json()["suggestions"]) <= 8
 
 
-def test_suggestions_may_be_kept_by_the_reader_only(client, db):
+def test_no_browser_keeps_suggestions(client, db):
     response = client.get("/zoeken/suggesties/", {"q": "man"})
-    assert "private" in response.headers["Cache-Control"]
+    assert "no-store" in response.headers["Cache-Control"]
     assert not response.cookies
     assert {name["kind"] for name in response.json()["suggestions"]} <= {"gids", "vorm", "begrip", "organisatie", "rol"}
+
+
+def test_what_helped_and_the_questions_of_a_case_are_found_in_their_place(data):
+    for text, place in (
+        ("enkele mensen verdedigden haar online", "/ervaringen/jolanda/#wat-hielp"),
+        ("machtsverschillen bespreekbaar maken", "/ervaringen/liv/#vragen"),
+    ):
+        hits = next(group["hits"] for group in data(text)["groups"] if group["name"] == "gids")
+        assert any(hit["url"].endswith(place) for hit in hits[:3]), (text, [hit["url"] for hit in hits[:3]])
 
 
 # What it costs

@@ -104,3 +104,11 @@ def test_an_answer_that_is_none_is_said(shown, step):
 
 def test_a_step_that_is_none_is_said(shown):
     assert "negen" in shown("/hulp/wijzer/?stap=negen").select_one(".notice").text
+
+
+def test_without_a_place_that_fits_it_says_what_to_leave_out_and_who_is_always_there(shown):
+    page = shown("/hulp/wijzer/?vorm=online-seksueel-geweld&voor=pleger&via=whatsapp&stap=4")
+    leads = [link["href"] for link in page.select(".directory-drops a")]
+    assert leads
+    assert all("stap=4" in address for address in leads)
+    assert page.select(".directory-always .service")

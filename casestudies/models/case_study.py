@@ -1,5 +1,6 @@
 from django.db import models
 from django.utils.functional import cached_property
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail import blocks
@@ -107,9 +108,14 @@ class CaseStudyPage(ContentPage):
         return list(self.scenes.all())
 
     def body_excerpts(self):
-        """Yield the scenes."""
+        """Yield the scenes, and what stands after them under the anchors of the template."""
         for scene in self.told_scenes:
             yield Excerpt(plain(scene.body), anchor=scene.slug, heading=scene.title)
+        if self.what_helped:
+            yield Excerpt(plain(self.what_helped), anchor="wat-hielp", heading=gettext("What helped"))
+        if self.questions:
+            questions = " ".join(question.value for question in self.questions)
+            yield Excerpt(questions, anchor="vragen", heading=gettext("To discuss in a team"))
 
     def prose_sources(self):
         """Also the text of the scenes and the questions."""

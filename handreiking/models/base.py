@@ -103,6 +103,8 @@ class ContentPage(Page):
     body_field = "body"
     #: Rich text fields outside the body that are shown on the page.
     prose_fields = ()
+    #: Those of them that stand at the beginning of the page.
+    opening_fields = ("intro",)
     #: What search calls the page (a value of `Passage.Kind`).
     search_kind = "gids"
 
@@ -130,7 +132,12 @@ class ContentPage(Page):
 
     def excerpts(self):
         """Yield the pieces that search finds the page by, its beginning first."""
-        opening = " ".join([self.summary, *(plain(str(getattr(self, name) or "")) for name in self.prose_fields)])
+        opening = " ".join(
+            [
+                self.summary,
+                *(plain(str(getattr(self, name) or "")) for name in self.opening_fields if name in self.prose_fields),
+            ]
+        )
         yield Excerpt(opening.strip(), aliases=self.search_aliases())
         yield from self.body_excerpts()
 

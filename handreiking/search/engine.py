@@ -1,9 +1,6 @@
 """The one search function, for everything public, and its order of the services for the directory itself."""
 
-import logging
 from dataclasses import dataclass
-
-from django.db import DatabaseError
 
 from handreiking.models import Passage
 
@@ -17,8 +14,6 @@ from .understanding import Understood, understand
 GUIDE, DIRECTORY = "gids", "hulp"
 # The part of the best hit's score from which on the page of a form tells what a question is about.
 HARM_COUNTS = 0.25
-
-logger = logging.getLogger(__name__)
 
 
 @dataclass
@@ -79,11 +74,10 @@ def ranked_positions(understood, known):
 
     Those of an organisation that has several stand each where they would without the others.
     """
-    try:
-        guide = find_in_guide(understood, known.statistics)
-    except DatabaseError:
-        raise
-    except Exception:  # whatever a search server raises that does not answer: the directory has its own index
-        logger.warning("The guide could not be searched; the directory is ordered by its own words alone.")
-        guide = []
-    return [item.service.position for item in rank_services(understood, leanings(guide, known))]
+    guide = find_in_guide(understood, known.statistics)
+    return positions_by(understood, leanings(guide, known))
+
+
+def positions_by(understood, harms):
+    """The same for forms of abuse that are known, as `leanings` gives them; without any, by the services' own words."""
+    return [item.service.position for item in rank_services(understood, harms)]

@@ -37,8 +37,9 @@ class Knowledge:
     _merged: tuple = field(default=(None, ()))
 
     def knows(self, term):
-        """Whether any public text has this stem."""
-        return term in self.statistics.frequency or term in directory_index().text.all
+        """Whether any public text has this stem, or the name of a municipality."""
+        index = directory_index()
+        return term in self.statistics.frequency or term in index.text.all or term in index.places
 
     def vocabulary(self):
         """Every word that a slip of the pen may stand for, as a list: of the guide, the directory, the synonyms."""

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView, View
 
 from referrals.facets import directory_index
+from referrals.negotiation import wants_json
 
 from .engine import search
 from .question import Question
@@ -16,7 +17,6 @@ from .text import content_words
 from .understanding import clean
 
 EXAMPLES = [_("nudes leaked"), _("my ex follows me through my phone"), _("to the police"), _("tips for teachers")]
-SUGGESTIONS_FRESH = 300  # seconds that a reader's own browser may keep suggestions
 
 
 class SearchView(TemplateView):
@@ -37,10 +37,11 @@ class SearchView(TemplateView):
             for group in self.found.groups
             if self.question.group in ("", group.name)
         ]
-        if request.get_preferred_type(["text/html", "application/json"]) == "application/json":
+        if wants_json(request):
             response = JsonResponse(self.as_data())
         else:
-            if self.question == Question(self.question.text):  # not when somebody looks further in what was found
+            # Not when somebody looks further in what was found, nor what a browser asks for by itself.
+            if self.question == Question(self.question.text) and not _ahead(request):
                 count(self.found)
             response = super().get(request, *args, **kwargs)
         response.headers["Vary"] = "Accept"
@@ -104,5 +105,10 @@ class SuggestionsView(View):
         text = clean(request.GET.get("q", ""))
         found = [{"title": name.title, "kind": name.kind} for name in suggestions(text)]
         response = JsonResponse({"query": text, "suggestions": found})
-        patch_cache_control(response, private=True, max_age=SUGGESTIONS_FRESH)
+        patch_cache_control(response, private=True, no_store=True)  # leaves no trace in the reader's browser
         return response
+
+
+def _ahead(request):
+    """Whether nobody may ever see the answer: a browser reads it in advance, or only asks whether it is there."""
+    return request.method == "HEAD" or "prefetch" in request.headers.get("Sec-Purpose", "")

@@ -29,4 +29,6 @@ VALUES = (
 #: Facets that are on or off, with the value that turns them on.
 FLAGS = {"gratis": _("Free"), "anoniem": _("Anonymous"), "nu-open": _("Open now")}
 FLAG_FIELDS = {"gratis": "free", "anoniem": "anonymous"}
+#: Ways of contact with somebody at the other end, so that it matters when; the values of the facet `via`.
+ANSWERED = ("bellen", "chat", "whatsapp", "langskomen")
 ON = "1"

@@ -17,6 +17,7 @@ from django.db.models.fields.json import KeyTextTransform
 from pyroaring import BitMap
 
 from referrals.disclosure import Disclosure
+from referrals.language import language
 from referrals.models import (
     Audience,
     DirectoryChange,
@@ -30,7 +31,7 @@ from referrals.models import (
 from referrals.models.contact import ContactChannel
 from referrals.opening import state_at
 
-from .definitions import FLAG_FIELDS, VALUES
+from .definitions import ANSWERED, FLAG_FIELDS, VALUES
 from .sets import EMPTY, united, without
 from .text import TextIndex
 
@@ -52,9 +53,11 @@ class FacetIndex:
         self.breadths = [BitMap()]  # services by their number of forms of abuse: 0, 1, 2…
         self.audience_breadths = [BitMap()]  # services by their number of audiences
         self.hours = {}  # opening hours in OpenStreetMap's notation -> services that have them
+        self.hours_for = {}  # the one way of contact that they hold for -> services of which they do
         self.text = TextIndex()
         self.labels = {facet.param: {} for facet in VALUES}
         self.regions = []
+        self.places = frozenset()  # the stems of the names of municipalities
         self._open_at = (None, EMPTY)
 
     # Building and keeping up to date
@@ -74,6 +77,7 @@ class FacetIndex:
             services = public.disclosing(facet.field)
             index.values[facet.param] = _positions_by(services, facet.path, **FOUND_IF.get(facet.param, {}))
         index.hours = _positions_by(public.annotate(opening=KeyTextTransform("hours", "card")), "opening")
+        index.hours_for = _positions_by(public.exclude(hours_for=""), "hours_for")
         index.text.fill(public.order_by().exclude(position=None).values_list("position", "words").iterator(5000))
         index._count_breadths()
         return index
@@ -81,6 +85,8 @@ class FacetIndex:
     def _read_labels(self):
         models = {"vorm": HarmType, "voor": Audience, "soort": HelpKind, "gemeente": Municipality}
         self.labels = {param: dict(model.objects.values_list("slug", "name")) for param, model in models.items()}
+        names = [word for name in self.labels["gemeente"].values() for word in language().words(name)]
+        self.places = frozenset(stem for word in names for stem in language().stems(word))
         self.labels["via"] = {kind: str(label) for kind, label in ContactChannel.Kind.choices}
         self.regions = list(Region.objects.prefetch_related("municipalities"))
 
@@ -115,7 +121,7 @@ class FacetIndex:
         less.everything, less.national = self.everything - gone, self.national - gone
         less.flags = {flag: having - gone for flag, having in self.flags.items()}
         less.values = {param: without(sets, gone) for param, sets in self.values.items()}
-        less.hours = without(self.hours, gone)
+        less.hours, less.hours_for = without(self.hours, gone), without(self.hours_for, gone)
         less.text = self.text.without(gone)
         less._open_at = (None, EMPTY)
         return less
@@ -126,7 +132,7 @@ class FacetIndex:
         more.everything, more.national = self.everything | other.everything, self.national | other.national
         more.flags = united(self.flags, other.flags)
         more.values = {param: united(sets, other.values[param]) for param, sets in self.values.items()}
-        more.hours = united(self.hours, other.hours)
+        more.hours, more.hours_for = united(self.hours, other.hours), united(self.hours_for, other.hours_for)
         more.text = self.text.united(other.text)
         return more
 
@@ -161,6 +167,8 @@ class FacetIndex:
         self.text.fill([(position, service.words)])
         if hours := service.card.get("hours"):
             self.hours.setdefault(hours, BitMap()).add(position)
+        if service.hours_for:
+            self.hours_for.setdefault(service.hours_for, BitMap()).add(position)
 
     # Reading
 
@@ -174,17 +182,27 @@ class FacetIndex:
         sets = [self.values["gemeente"].get(municipality.slug, EMPTY) for municipality in region.municipalities.all()]
         return BitMap.union(*sets) if sets else EMPTY
 
-    def of_flag(self, flag, moment):
-        """The services for which this flag is on, at an aware moment."""
-        return self.open_at(moment) if flag == "nu-open" else self.flags[flag]
+    def of_flag(self, flag, moment, ways=()):
+        """The services for which this flag is on, at an aware moment, by these ways of contact (any, when empty)."""
+        return self.open_at(moment, ways) if flag == "nu-open" else self.flags[flag]
 
-    def open_at(self, moment):
-        """The services that are open at this moment; computed once a minute, for each kind of hours once."""
+    @property
+    def answered(self):
+        """The services where somebody can be reached, so that it matters when."""
+        return BitMap.union(*(self.values["via"].get(way, EMPTY) for way in ANSWERED))
+
+    def open_at(self, moment, ways=()):
+        """The services where somebody answers at this moment by these ways of contact (by any, when empty).
+
+        What is open is computed once a minute, for each kind of hours once. Hours that hold for one way of contact
+        say nothing of the others.
+        """
         minute = moment.replace(second=0, microsecond=0)
         if self._open_at[0] != minute:
             open_sets = [positions for hours, positions in self.hours.items() if state_at(hours, moment).open]
-            self._open_at = (minute, BitMap.union(*open_sets) if open_sets else BitMap())
-        return self._open_at[1]
+            self._open_at = (minute, BitMap.union(*open_sets) & self.answered if open_sets else BitMap())
+        others = [having for way, having in self.hours_for.items() if ways and way not in ways]
+        return self._open_at[1] - BitMap.union(*others) if others else self._open_at[1]
 
 
 def _slugs(terms, disclosed):

@@ -63,41 +63,39 @@ class Results(Listing):
     flag_counts: dict
 
 
-def find(index, selection, moment, matching=None, ranked=None):
+def find(index, selection, moment, matching=None, ranked=()):
     """Evaluate a selection on an index at an aware moment.
 
-    `matching` is the set found by text, and `ranked` a function that gives positions in the order in which they fit the
-    text, best first; it is asked only when something is found. Both are None without text.
+    `matching` is the set found by text, or None without text; `ranked` are the positions of those that answer the text,
+    best first.
     """
-    chosen = _chosen(index, selection, moment, matching)
-    found = _all_but(None, chosen, index)
-    counts, flag_counts = {}, {}
+    found = _found(index, selection, moment, matching)
+    ways, counts, flag_counts = selection.values.get("via", ()), {}, {}
     for facet in VALUES:
-        base = _all_but(facet.param, chosen, index) if facet.param in chosen else found
+        chosen = facet.param in selection.values
+        base = _found(index, selection.without(facet.param), moment, matching) if chosen else found
         shared = base.intersection_cardinality(index.national) if facet.param == "gemeente" else 0
         sets = index.values[facet.param]
+        if facet.param == "via" and "nu-open" in selection.flags:
+            sets = {way: having & index.open_at(moment, (way,)) for way, having in sets.items()}
         counts[facet.param] = {
             value: shared + base.intersection_cardinality(sets[value]) if value in sets else shared
             for value in index.labels[facet.param]
         }
     for flag in FLAGS:
-        base = _all_but(flag, chosen, index) if flag in chosen else found
-        flag_counts[flag] = base.intersection_cardinality(index.of_flag(flag, moment))
-    return Results(_tiers(index, selection, found, ranked() if found and ranked else ()), counts, flag_counts)
+        chosen = flag in selection.flags
+        base = _found(index, selection.without(flag), moment, matching) if chosen else found
+        flag_counts[flag] = base.intersection_cardinality(index.of_flag(flag, moment, ways))
+    return Results(_tiers(index, selection, found, ranked), counts, flag_counts)
 
 
-def _chosen(index, selection, moment, matching):
-    """The services that fit each parameter of a selection on its own, as a dict of sets."""
-    chosen = {
-        param: reduce(or_, (index.of_value(param, v) for v in values)) for param, values in selection.values.items()
-    }
-    chosen |= {flag: index.of_flag(flag, moment) for flag in FLAGS if flag in selection.flags}
-    return chosen if matching is None else chosen | {"q": matching}
-
-
-def _all_but(param, chosen, index):
-    """The services that are in all of these sets, that of one parameter set aside."""
-    return reduce(and_, (positions for name, positions in chosen.items() if name != param), index.everything)
+def _found(index, selection, moment, matching):
+    """The services that fit every choice of a selection, and its text (`matching`, as in `find`)."""
+    sets = [reduce(or_, (index.of_value(param, v) for v in values)) for param, values in selection.values.items()]
+    ways = selection.values.get("via", ())
+    sets += [index.of_flag(flag, moment, ways) for flag in FLAGS if flag in selection.flags]
+    sets += [matching] if matching is not None and selection.text else []
+    return reduce(and_, sets, index.everything)
 
 
 def _tiers(index, selection, found, ranked=()):
@@ -158,9 +156,10 @@ def drops(index, selection, moment, matching=None):
     For selections that find nothing. Of a facet with several values it leaves out all: without one of them it would
     find even less. `matching` is as in `find`.
     """
-    chosen = _chosen(index, selection, moment, matching)
-    numbers = {param: len(_all_but(param, chosen, index)) for param in chosen}
-    options = [(param, selection.without(param), number) for param, number in numbers.items() if number]
+    params = dict.fromkeys(param for param, _value in selection.filters)
+    lesser = [(param, selection.without(param)) for param in params]
+    numbered = [(param, less, len(_found(index, less, moment, matching))) for param, less in lesser]
+    options = [option for option in numbered if option[2]]
     return sorted(options, key=lambda option: -option[2])
 
 
@@ -169,5 +168,5 @@ def round_the_clock(index):
 
     That is the first audience, as in the order of the list, which this has too.
     """
-    always = index.hours.get(ALWAYS, BitMap()) & index.national & _first(index, "voor")
+    always = index.hours.get(ALWAYS, BitMap()) & index.answered & index.national & _first(index, "voor")
     return Listing(_tiers(index, Selection(), always)).positions(1)[:MOST_ALWAYS]

@@ -1,4 +1,4 @@
-"""Which services a text finds: for each stem the set of services that have it, as compressed bitmaps."""
+"""Which services a text finds: for each word and stem the set of services that have it, as compressed bitmaps."""
 
 from functools import reduce
 from operator import or_
@@ -19,12 +19,12 @@ class TextIndex:
     def __init__(self):
         self.all = {}
         self.names = {}
-        self._stems = {}  # the stems of each word
+        self._words = {}
 
     @property
     def vocabulary(self):
         """The words of the services that are in it, as a view of a dict."""
-        return self._stems.keys()
+        return self._words.keys()
 
     def fill(self, rows):
         """Add many services at once: (position, words) pairs, `words` as `referrals.language.card_words` gives them."""
@@ -40,8 +40,8 @@ class TextIndex:
                 self._add(word, BitMap(positions), in_name)
 
     def _add(self, word, positions, in_name):
-        stems = self._stems[word] = language().stems(word)
-        for stem in stems:
+        self._words[word] = self._words.get(word, EMPTY) | positions
+        for stem in language().stems(word):
             self.all[stem] = self.all.get(stem, EMPTY) | positions
             if in_name:
                 self.names[stem] = self.names.get(stem, EMPTY) | positions
@@ -50,14 +50,14 @@ class TextIndex:
         """This index without these services, and without the words that nobody else has: they may be public no more."""
         less = TextIndex()
         less.all, less.names = without(self.all, positions), without(self.names, positions)
-        less._stems = {word: stems for word, stems in self._stems.items() if all(stem in less.all for stem in stems)}
+        less._words = without(self._words, positions)
         return less
 
     def united(self, other):
         """This index with the services of another one."""
         more = TextIndex()
         more.all, more.names = united(self.all, other.all), united(self.names, other.names)
-        more._stems = self._stems | other._stems
+        more._words = united(self._words, other._words)
         return more
 
     def by_number_of(self, concepts, everything, sets=None):

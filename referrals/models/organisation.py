@@ -3,6 +3,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin, WorkflowMixin
 from wagtail.search import index
 
@@ -68,9 +69,17 @@ class Organisation(
 
         Not when only a few fields are saved, as Wagtail does with an object that holds a draft (`save_revision`).
         """
-        super().save(*args, **kwargs)
         if kwargs.get("update_fields") is not None:
+            super().save(*args, **kwargs)
             return
+        before = Organisation.objects.filter(pk=self.pk).exclude(slug=self.slug).first()
+        super().save(*args, **kwargs)
+        if before:  # addresses are promises: the old one leads to the new
+            old = Redirect.normalise_path(before.get_absolute_url())
+            Redirect.objects.filter(old_path=Redirect.normalise_path(self.get_absolute_url())).delete()
+            Redirect.objects.update_or_create(
+                old_path=old, site=None, defaults={"redirect_link": self.get_absolute_url()}
+            )
         for service in self.services.all():
             service.save(update_fields=["card"])
 

@@ -25,7 +25,7 @@ class MapView(SelectionMixin, TemplateView):
 
     def get_context_data(self, **kwargs):
         """Add the tiles, and for a chosen region its municipalities and a page of its local services."""
-        groups = self.found().tiers if self.selection.filters else [self.index.everything]
+        groups = self.found().tiers
         fitting = BitMap.union(*groups) if groups else BitMap()
         tiles = [self.tile(region, fitting) for region in self.index.regions]
         self.region, ignored = last_of(self.request.GET, "regio")

@@ -2,12 +2,13 @@ from dataclasses import replace
 
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
 from pyroaring import BitMap
 
 from referrals.entry import ServiceEntry
 from referrals.facets import Selection, directory_index
-from referrals.facets.definitions import FLAGS
-from referrals.facets.results import find
+from referrals.facets.definitions import FLAGS, VALUES
+from referrals.facets.results import drops, find, round_the_clock
 from referrals.language import language
 from referrals.opening import ZONE
 
@@ -36,13 +37,20 @@ class SelectionMixin(PicksMixin):
 
     @cached_property
     def matching(self):
-        """The set of services that the text finds, or None without text."""
-        return self.index.text.matching(self.reading.concepts, self.index.everything) if self.reading else None
+        """The set of services that the text finds, or None without text: by its words, or because they answer it."""
+        if not self.reading:
+            return None
+        by_words = self.index.text.matching(self.reading.concepts, self.index.everything)
+        return by_words | BitMap(self.ranked) & self.index.everything
+
+    @cached_property
+    def ranked(self):
+        """The positions of services that answer the text, best first."""
+        return self.reading.ranked() if self.reading else []
 
     def found(self):
         """The outcome of the selection (`Results`)."""
-        ranked = self.reading.ranked if self.reading else None
-        return find(self.index, self.selection, self.moment, self.matching, ranked)
+        return find(self.index, self.selection, self.moment, self.matching, self.ranked)
 
     @property
     def fitting(self):
@@ -65,6 +73,22 @@ class SelectionMixin(PicksMixin):
     def chip(self, param, value):
         """What is chosen, with the address that drops it."""
         return {"label": self.label(param, value), "url": self.address_of(self.selection.without(param, value))}
+
+    @property
+    def crisis(self):
+        """The lines ("112", "113") that somebody who types this text needs at once; mostly none."""
+        return self.reading.crisis if self.reading else []
+
+    def nothing_found(self):
+        """What to show when nothing fits: what leaving out each choice gives, and who is there day and night."""
+        options = drops(self.index, self.selection, self.moment, self.matching)
+        return {
+            "round_the_clock": self.pickable(self.entries(round_the_clock(self.index))),
+            "drops": [
+                {"label": self.label_of_all(param), "url": self.address_of(less), "number": number}
+                for param, less, number in options
+            ],
+        }
 
     def address_of(self, selection):
         """The address of this page for another selection."""
@@ -97,3 +121,11 @@ class SelectionMixin(PicksMixin):
         if param == "q":
             return f"‘{self.selection.text}’"
         return FLAGS[param] if value is None else self.index.labels[param][value]
+
+    def label_of_all(self, param):
+        """What everything that was chosen of a parameter is called."""
+        values = self.selection.values.get(param, (None,))
+        if len(values) == 1:
+            return self.label(param, *values)
+        question = next(facet.label for facet in VALUES if facet.param == param)
+        return _("your choices for “%(question)s”") % {"question": question}

@@ -1,12 +1,11 @@
 from dataclasses import replace
 
 from django.http import JsonResponse
-from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
 from referrals.facets.definitions import FLAGS, VALUES
 from referrals.facets.municipalities import nearest, slug_of
-from referrals.facets.results import drops, round_the_clock
+from referrals.negotiation import wants_json
 
 from .base import SelectionMixin
 
@@ -26,10 +25,7 @@ class DirectoryView(SelectionMixin, TemplateView):
         self.results = self.found()
         self.selection = self.selection.within(self.results.pages)
         self.page = self.selection.page
-        if request.get_preferred_type(["text/html", "application/json"]) == "application/json":
-            response = JsonResponse(self.as_data())
-        else:
-            response = super().get(request, *args, **kwargs)
+        response = JsonResponse(self.as_data()) if wants_json(request) else super().get(request, *args, **kwargs)
         response.headers["Vary"] = "Accept"
         return response
 
@@ -62,7 +58,6 @@ class DirectoryView(SelectionMixin, TemplateView):
         context = super().get_context_data(**kwargs) | {
             "selection": self.selection,
             "results": self.results,
-            "crisis": self.reading.crisis if self.reading else [],
             "services": self.pickable(self.entries(self.results.positions(self.page))),
             "facets": [self.facet(facet) for facet in VALUES if facet.param != "gemeente"],
             "flags": [self.flag(flag) for flag in FLAGS],
@@ -80,11 +75,7 @@ class DirectoryView(SelectionMixin, TemplateView):
             "next": self.link(page=self.page + 1) if self.page < self.results.pages else "",
         }
         if not self.results.total:
-            context["round_the_clock"] = self.pickable(self.entries(round_the_clock(self.index)))
-            context["drops"] = [
-                {"label": self.label_of_all(param), "url": self.address_of(less), "number": number}
-                for param, less, number in drops(self.index, self.selection, self.moment, self.matching)
-            ]
+            context |= self.nothing_found()
         return context
 
     def address_with(self, picks):
@@ -128,11 +119,3 @@ class DirectoryView(SelectionMixin, TemplateView):
             "count": self.results.flag_counts[flag],
             "chosen": flag in self.selection.flags,
         }
-
-    def label_of_all(self, param):
-        """What everything that was chosen of a parameter is called."""
-        values = self.selection.values.get(param, (None,))
-        if len(values) == 1:
-            return self.label(param, *values)
-        question = next(facet.label for facet in VALUES if facet.param == param)
-        return _("your choices for “%(question)s”") % {"question": question}

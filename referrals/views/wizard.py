@@ -40,6 +40,8 @@ class WizardView(SelectionMixin, TemplateView):
                 "given": [pair for pair in self.selection.pairs if pair[0] != param],
             }
         results = self.found()
+        if not results.total:
+            context |= self.nothing_found()
         return context | {
             "results": results,
             "services": self.fitting(self.pickable(self.entries(results.positions(1)[:BEST]))),

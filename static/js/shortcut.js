@@ -33,7 +33,7 @@
     const link = document.querySelector('#menu a[href="/zoeken/"]'); // gone when the reader has left this site
     if (!field && !link) return;
     event.preventDefault();
-    if (!field) return location.assign(link.href);
+    if (!field) return location.assign(`${link.href}#zoekveld`);
     field.focus();
     field.select();
   });

@@ -145,7 +145,9 @@ def test_the_key_goes_to_the_search_field(page, path):
 def test_where_there_is_no_field_the_key_goes_to_the_search_page(page, site):
     page.goto("/wat-is-het/de-manosphere/")
     page.keyboard.press("/")
-    page.wait_for_url(f"{site}/zoeken/")
+    page.wait_for_url(f"{site}/zoeken/#zoekveld")
+    page.keyboard.type("stalking")
+    expect(page.locator("#zoekveld")).to_have_value("stalking")
 
 
 @pytest.mark.parametrize("modifier", ["Control", "Alt", "Meta"])

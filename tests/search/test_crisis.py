@@ -1,8 +1,10 @@
 """Words of crisis, recognised as people type them, and not in what merely looks like it."""
 
 import timeit
+from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,6 +16,7 @@ from ..crawler import read
 from .strategies import TEXTS
 
 PHRASES = [("113", "niet meer leven"), ("113", "zelfmoord"), ("112", "nu in gevaar"), ("112", "breekt in")]
+PHRASES_FILE = Path(__file__).parents[2] / "fixtures/lists/crisis_phrases.yaml"
 LONG_STORY = "Mijn ex stuurt al maanden berichten naar iedereen die ik ken, en niemand doet er iets aan. "
 
 
@@ -138,6 +141,53 @@ def test_another_word_is_no_slip(typed, phrase):
 
 def test_a_slip_in_another_form_of_a_word_does_not_hide_it():
     assert crisis_lines("hij me vermorden", [("112", "hij me vermoordt"), ("113", "vermoorden ze")]) == ["112"]
+
+
+# Words typed apart, together, or as a part of another
+
+
+@pytest.mark.parametrize(
+    ("typed", "phrase"),
+    [
+        ("zelf moord", "zelfmoord"),
+        ("zelf-moort", "zelfmoord"),
+        ("zelfmoord neigingen", "zelfmoordneigingen"),
+        ("ik wil me zelf doden", "mezelf doden"),
+        ("ikwil niet meer leven", "ik wil niet meer leven"),
+        ("ik wil nietmeer leven", "ik wil niet meer leven"),
+        ("ikwilnietmeer leven", "ik wil niet meer leven"),
+        ("nu ingevaar", "nu in gevaar"),
+        ("wil ikdood", "wil dood"),
+        ("zelfmoordneiging", "zelfmoord"),
+        ("suïcidepoging", "suïcide"),
+        ("hij slaat mij", "hij slaat me"),
+        ("aan mn leven", "aan mijn leven"),
+        ("wil nimeer leven", "wil niet meer leven"),
+    ],
+)
+def test_it_matters_not_where_the_spaces_stand(typed, phrase):
+    assert crisis_lines(typed, [("113", phrase)]) == ["113"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "phrase"),
+    [
+        ("levensgevaarlijke", "levensgevaar"),
+        ("zelf moed", "zelfmoord"),
+        ("moord zelf", "zelfmoord"),
+        ("zelf een moord", "zelfmoord"),
+        ("i k", "ik"),
+        ("gevaar in", "in gevaar"),
+        ("gevaarin", "in gevaar"),
+        ("ingevaarlijk", "in gevaar"),
+        ("indoodmeerlevenik", "meer leven"),  # of more than four words
+        ("levensloop", "leven"),
+        ("doodsbedreiging", "dood"),
+        ("overleven", "over leven"),  # a word
+    ],
+)
+def test_what_is_joined_or_split_is_a_whole_word_of_the_phrases(typed, phrase):
+    assert crisis_lines(typed, [("113", phrase)]) == []
 
 
 # With the phrases of the site: what readers see
@@ -274,6 +324,277 @@ def test_who_asks_something_else_sees_no_number(lines, text):
     assert lines(text) == []
 
 
+# The same without a page around it, which is faster.
+
+
+@pytest.fixture(scope="module")
+def site_phrases():
+    """The phrases of the site, from the file, as (line, phrase) pairs."""
+    entries = yaml.safe_load(PHRASES_FILE.read_text("utf-8"))["crisis_phrases"]
+    return [(entry["line"], phrase) for entry in entries for phrase in entry["phrases"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ik wil mijn leven beeindigen",
+        "ik wil mijn leven beëindigen",
+        "hoe kan ik mijn leven beindigen",
+        "ik wil mezelf verhangen",
+        "ik ga me ophangen",
+        "ik wil me zelf ophangen",
+        "ik wil mij ophangen",
+        "ik wil mijzelf ophangen",
+        "hij zegt dat hij zich gaat ophangen",
+        "ik hang mezelf op",
+        "overdosis",
+        "zelf moord",
+        "zelf-moord plegen",
+        "zelfmoordneigingen",
+        "zelfmoordplannen",
+        "suicidepoging",
+        "zelfbeschadiging",
+        "zelf beschadiging",
+        "polsen doorsnijden",
+        "ik wil mijn polsen doorsnijden",
+        "ik snij in mijn polsen",
+        "een einde maken aan het leven",
+        "ik wil een einde aan mn leven maken",
+        "ik wil een eind aan me leven maken",
+        "ik heb geen zin meer in het leven",
+        "geen zin meer in mijn leven",
+        "ik ben klaar met leven",
+        "klaar met het leven",
+        "ik spring van het dak",
+        "ik ga van een flat springen",
+        "ikwil niet meer leven",
+        "ik wil nietmeer leven",
+        "ik wilniet meerleven",
+        "ikwilnietmeer leven",
+        "wil nimeer leven",
+        "ikga dood",
+        "ik wil doodgaaan",
+        "ik denk dat ik dood wil",
+        "mijn dochter zegt dat ze dood wil",
+        "denk vaak aan de dood",
+        "mijn leven is voorbij",
+        "ik zou liever sterven",
+        "kan ik beter dood zijn",
+        "automutilatie",
+        "mijn dochter snijdt zichzelf",
+        "mijn vriendin doet zichzelf pijn",
+        "ik ben het leven zat",
+        "hij spring voor de trein",
+        "voor de trein gooien",
+        "suicidegedachtes",
+        "hoe pijnloos sterven",
+        "ik wil er niet meer zijn",
+        "ik wou dat ik er niet meer was",
+        "mijn ex dreigt zich iets aan te doen",
+        "mijn kind wil zichzelf iets aandoen",
+        "de wereld is beter zonder mij",
+        "alle pillen innemen",
+        "ik wil alle pillen slikken",
+        "ik zie geen uitweg uit deze situatie",
+        "ik kan niet meer verder met mijn leven",
+        "ik trek dit echt niet meer",
+        "ik trek dit allemaal niet meer",
+        "ik trek het filmpje niet meer, hou het niet meer vol",
+        "haar leven beëindigen",
+        "een vriendin heeft een zelfmoord poging gedaan",
+        "ik kras en snij me zelf",
+        "ik wil mezelf verdrinken",
+        "zij wil niet meer leven",
+        "hij wil uit het leven stappen",
+        "ik zit met suïcidale gedachten",
+        "kill my self",
+    ],
+)
+def test_more_words_for_suicide_and_self_harm(site_phrases, text):
+    assert crisis_lines(text, site_phrases) == ["113"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "iemand achtervolgt me",
+        "mijn ex achtervolgt mij de hele tijd",
+        "ik word mishandeld",
+        "mijn zus wordt mishandeld",
+        "mijn vader mishandelt ons, hij mishandelt mij",
+        "mijn partner slaat me",
+        "mijn moeder slaat mij",
+        "mijn broer slaat me",
+        "ze slaan mij",
+        "hij schopt me",
+        "hij trapt me",
+        "hij stompt me",
+        "ik zit opgesloten",
+        "zit opgesloten in mijn kamer, ben opgesloten",
+        "hij bedreigt me met een mes",
+        "mijn broer bedreigt mij met een pistool",
+        "ik word bedreigd met een mes",
+        "mijn kinderen zijn in gevaar",
+        "zijn mijn kinderen in gevaar",
+        "mijn dochter is in gevaar",
+        "is mijn dochter in gevaar",
+        "ik denk dat ze in gevaar is",
+        "zij is in gevaar",
+        "hij is in gevaar",
+        "leerling is in gevaar",
+        "een cliënt is in gevaar",
+        "onze cliente is in gevaar",
+        "iemand is in gevaar",
+        "mijn leerlingen zijn in gevaar",
+        "mijn vriendin loopt gevaar",
+        "nu ingevaar",
+        "ik ben ingevaar",
+        "ikben in gevaar",
+        "ik loop gevaar",
+        "wij zijn in gevaar",
+        "hij staat buiten",
+        "hij staat buiten te schreeuwen",
+        "mijn ex staat buiten mijn huis",
+        "hij slaat mij",
+        "mijn man slaatme",
+        "er loopt iemand achter me aan",
+        "hij volgt me naar huis",
+        "ik word vastgehouden",
+        "hij laat me niet gaan",
+        "hij heeft mij opgesloten",
+        "hij sluit me op in de kamer",
+        "hij wil me af maken",
+        "hij wil me verkrachten",
+        "hij verkracht me",
+        "hij slaat me kind",
+        "hij heeft gedreigd mijn huis in brand te steken",
+        "hij gaat me steken",
+        "hij pakt me bij de keel",
+        "er is iemand in mijn huis",
+        "hij dreigt mij met de dood",
+        "hij breekt bij mij in",
+        "hij trapt mijn deur in",
+        "ik ben ontvoerd",
+        "mijn vader slaat mijn moeder",
+        "ik ben thuis niet veilig",
+        "hij valt me aan",
+        "ben bang dat hij mijn kinderen iets aandoet",
+        "mn vriend slaat mij",
+        "hij bedreigt mij met de dood",
+    ],
+)
+def test_more_words_for_danger(site_phrases, text):
+    assert crisis_lines(text, site_phrases) == ["112"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "heb pillen genomen",
+        "heb een overdosis genomen",
+        "ik heb slaappillen geslikt",
+        "ik heb teveel medicijnen genomen",
+        "ik heb te veel pillen geslikt, heb een overdosis genomen",
+    ],
+)
+def test_who_took_something_needs_both(site_phrases, text):
+    assert sorted(crisis_lines(text, site_phrases)) == ["112", "113"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mijn privacy is in gevaar",
+        "mijn account is in gevaar",
+        "is mijn telefoon in gevaar",
+        "zijn mijn foto's in gevaar",
+        "hij staat buiten de wet",
+        "ik kan niet meer verder met de aangifte",
+        "trek dit filmpje niet meer",
+        "geen uitweg uit facebook",
+        "er is geen uitweg uit de groepsapp",
+        "hij slaat foto's van me op",
+        "hij slaat mijn foto's op",
+        "hij slaat me fotos op",
+        "dat slaat nergens op volgens mij",
+        "hij bleef ophangen",
+        "hij belt en gaat ophangen",
+        "hoe kan ik ophangen",
+        "poster ophangen",
+        "hij schopt me uit de groep",
+        "ik ben uit de groep geschopt",
+        "hij achtervolgt me op instagram",
+        "word achtervolgd op tiktok",
+        "hij achtervolgt me online",
+        "iemand volgt mij op instagram",
+        "ik ben met de dood bedreigd en wil aangifte doen",
+        "doodsbedreiging online",
+        "hij valt me lastig aan de telefoon",
+        "iedereen valt mij aan",
+        "thuis niet veilig in breda",
+        "ze sluit me buiten op school",
+        "morning after pil genomen",
+        "ik heb de noodpil genomen",
+        "pillen innemen na seks",
+        "ik heb mijn leven niet meer in de hand",
+        "hij in mijn leven zat",
+        "hij dreigt mijn foto's te delen",
+        "hij bedreigt me",
+        "is mijn kind veilig online",
+        "kinderen en gevaar van internet",
+        "kind veilig op internet",
+        "gevaren van sexting",
+        "relatie beëindigen met ex",
+        "contract beëindigen",
+        "ik wil mijn relatie beeindigen",
+        "geweld beëindigen",
+        "springen op tiktok trend",
+        "medicijnen in mijn drankje",
+        "foto's verwijderen zonder mij",
+        "ze willen foto's van mij",
+        "hij is gevaarlijk voor mij",
+        "mijn dochter wordt gepest",
+        "mijn moeder leest mijn berichten",
+        "hij heeft mijn foto in brand gezet",
+        "levensmoment delen",
+        "levensgevaarlijk",
+        "snijden in een foto",
+        "foto bijsnijden",
+        "pols gebroken",
+        "hij zit achter mijn account aan",
+        "iemand zit achter me aan op snapchat",
+        "ik kan het account niet meer aanmaken",
+        "ik zie het filmpje niet meer",
+        "de video is niet meer te zien",
+        "met mijn leven verder gaan",
+        "stappen naar de politie",
+        "zelf aangifte doen",
+        "zelf moed verzamelen",
+        "een einde maken aan de relatie",
+        "wij zijn in overleg",
+        "zelfverdediging cursus",
+        "zelfbeeld",
+        "zelfvertrouwen",
+        "mijn ouders staan achter me",
+        "klaar met school",
+        "klaar met hem",
+        "geen zin meer in school",
+        "hij wil seks met mij maar ik wil niet",
+        "hij hangt op als ik me meld",
+        "hij wil me niet met rust laten",
+        "laat me met rust",
+        "gaat hij de video posten",
+        "hij wil naaktfotos van mij",
+    ],
+)
+def test_false_alarms(site_phrases, text):
+    assert crisis_lines(text, site_phrases) == []
+
+
+def test_a_phrase_of_the_site_is_recognised_as_it_stands(site_phrases):
+    assert [phrase for line, phrase in site_phrases if line not in crisis_lines(phrase, site_phrases)] == []
+
+
 def test_a_long_story_is_read_to_its_end(lines):
     for story in (LONG_STORY * 3, LONG_STORY * 110):
         assert lines(story) == []
@@ -299,7 +620,9 @@ def test_there_is_an_end_to_what_is_read():
     assert crisis_lines("a " * (LONGEST_READ // 2) + "zelfmoord", PHRASES) == []
 
 
-@pytest.mark.parametrize("text", [LONG_STORY * 110, "niet meer " * 1000, "levn gevr zlfmoord " * 530], ids=len)
+@pytest.mark.parametrize(
+    "text", [LONG_STORY * 110, "niet meer " * 1000, "levn gevr zlfmoord " * 530, "ikinmewil " * 1000], ids=len
+)
 def test_ten_kilobytes_are_no_burden(db, text):
     phrases = knowledge().crisis_phrases
     fastest = min(timeit.repeat(lambda: crisis_lines(text, phrases), number=1, repeat=10))

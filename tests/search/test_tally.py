@@ -105,6 +105,13 @@ def test_looking_further_in_what_was_found_is_not_counted(reader, parameters):
     assert not SearchTerm.objects.exists()
 
 
+def test_what_a_browser_asks_for_by_itself_is_not_counted(reader):
+    for _ in range(3):
+        reader.head("/zoeken/", {"q": "kwispelzwaan"})
+        reader.get("/zoeken/", {"q": "kwispelzwaan"}, headers={"sec-purpose": "prefetch;prerender"})
+    assert not SearchTerm.objects.exists()
+
+
 def test_data_for_programs_and_the_panel_are_not_counted(editor_client):
     editor_client.get("/zoeken/", {"q": NONSENSE}, headers={"accept": "application/json"})
     editor_client.get("/admin/zoeken/proberen/", {"q": NONSENSE})
