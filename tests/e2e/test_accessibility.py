@@ -138,7 +138,8 @@ def test_no_page_has_to_be_scrolled_sideways(shared_tab, site):
     paths = addresses(site)
     assert len(paths) > 40
     wide = []
-    for path in [*paths, "/zoeken/?q=stalking", "/bestaat-niet/"]:
+    long = [f"{path}?stap=4&q={'w' * 190}" for path in ("/hulp/", "/hulp/wijzer/", "/hulp/kaart/", "/zoeken/")]
+    for path in [*paths, *long, "/zoeken/?q=stalking", "/bestaat-niet/"]:
         page.goto(path, wait_until="domcontentloaded")
         if not fits(page):
             wide.append(path)
