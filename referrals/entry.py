@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from urllib.parse import urlsplit
 
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 
+from .evidence import site_of
 from .facets.definitions import ANSWERED
 from .facets.fitting import first_fitting
 from .facets.index import directory_index
@@ -131,8 +131,5 @@ class ServiceEntry:
 def _where(seen):
     """Where a fact was seen as (address, name of the site, remark), each possibly ""."""
     address, _space, remark = seen.partition(" ")
-    try:
-        site = urlsplit(address).hostname if address.startswith(("http://", "https://")) else None
-    except ValueError:  # typed by hand, such as "http://["
-        site = None
-    return (address, site.removeprefix("www."), remark) if site else ("", "", seen)
+    site = site_of(address)
+    return (address, site, remark) if site else ("", "", seen)

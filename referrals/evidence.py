@@ -6,8 +6,6 @@ from .disclosure import Disclosure
 
 #: The facts that are ways of contact, with the kind of contact.
 CONTACT_FACTS = {"phone": "bellen", "chat": "chat", "whatsapp": "whatsapp", "email": "mail"}
-#: The level of evidence that is too weak to show: the fact has still to be confirmed.
-WEAK = "C"
 
 
 def public_evidence(service, card, hidden):
@@ -22,7 +20,9 @@ def public_evidence(service, card, hidden):
     return [
         {"fact": row.fact, "seen": row.seen}
         for row in service.evidence.all()
-        if row.level != WEAK and row.fact in facts and not any(secret in row.seen.lower() for secret in secrets)
+        if row.level != row.Level.WEAK
+        and row.fact in facts
+        and not any(secret in row.seen.lower() for secret in secrets)
     ]
 
 
@@ -33,11 +33,13 @@ def _secrets(service, hidden):
     if organisation.website_disclosure != Disclosure.PUBLIC:
         addresses.append(organisation.website)
     contacts = [contact.value for contact in service.contacts.all() if contact.disclosure != Disclosure.PUBLIC]
-    return {secret for text in [*addresses, *contacts] if (secret := _site(text) or text.lower())}
+    return {secret for text in [*addresses, *contacts] if (secret := site_of(text) or text.lower())}
 
 
-def _site(address):
+def site_of(address):
     """The name of the site of a web address, in lower case and without "www."; "" for what is none."""
+    if not address.startswith(("http://", "https://")):
+        return ""
     try:
         return (urlsplit(address).hostname or "").removeprefix("www.")
     except ValueError:  # typed by hand, such as "http://["

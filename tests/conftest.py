@@ -9,8 +9,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext, setup_databases, teardown_databases
 
 from handreiking.content.loader import load
-from handreiking.search import knowledge, organisations
-from referrals.facets import index
+from handreiking.search.knowledge import knowledge
+from handreiking.search.organisations import organisation_names
+from referrals.facets import directory_index
 
 #: What one worker runs, by the beginning of its address: the browser tests, which share a server and a browser; what
 #: reads the crawled site; and what makes much once for a whole module.
@@ -53,16 +54,15 @@ class KnownOfTheContent:
 
     def read(self):
         """Read it from the database, just after loading."""
-        self._index, self._knowledge = index.directory_index(), knowledge.knowledge()
+        self._index, self._knowledge = directory_index(), knowledge()
 
     def hand_out(self):
         """Let the process know this, and nothing else."""
-        index.forget_index()
-        knowledge.forget_knowledge()
-        organisations.forget_organisation_names()
+        for kept in (directory_index, knowledge, organisation_names):
+            kept.forget()
         if self._index:
-            index._index = self._index
-            knowledge._knowledge = replace(self._knowledge, _merged=(None, ()))
+            directory_index.known = self._index
+            knowledge.known = replace(self._knowledge, _merged=(None, ()))
 
 
 known = KnownOfTheContent()
@@ -91,8 +91,7 @@ def _nothing_cached(monkeypatch):
     The process looks for changes every time, where it otherwise does so twice a second.
     """
     cache.clear()
-    for module in (index, knowledge, organisations):
-        monkeypatch.setattr(module, "LOOK_AGAIN_AFTER", 0)
+    monkeypatch.setattr("referrals.kept.LOOK_AGAIN_AFTER", 0)
     known.hand_out()
 
 

@@ -5,7 +5,7 @@ import json
 import pytest
 from django.core.management import call_command
 
-from referrals.facets.index import forget_index
+from referrals.facets.index import directory_index
 from referrals.models import ConfidentialField, ContactChannel, Evidence
 from tests.factories import make_organisation, make_service
 
@@ -165,7 +165,7 @@ def test_of_a_hidden_field_readers_see_what_they_would_see_if_nothing_were_known
     for name, nothing in NOTHING[field].items():
         setattr(service, name, nothing)
     service.save()
-    forget_index()
+    directory_index.forget()
     assert hidden == everything_public_of(client, service)
     assert hidden != public
 
@@ -226,7 +226,7 @@ def test_where_a_service_is_may_be_a_secret(client, service):
             service.confidential_fields.add(ConfidentialField(field="municipalities", disclosure="intern"))
         service.save()
         if not known_before:
-            forget_index()
+            directory_index.forget()
         for path in ("/hulp/?gemeente=utrecht", "/hulp/kaart/?regio=utrecht"):
             assert service.name not in client.get(path).content.decode(), path
         data = client.get("/hulp/?q=opvang met geheimen", headers={"accept": "application/json"}).json()
@@ -286,7 +286,7 @@ def test_what_is_saved_as_a_draft_is_in_no_output(client, service):
 def test_a_contact_that_is_not_public_does_not_count_in_the_facet(client, service):
     service.contacts = [contact for contact in service.contacts.all() if contact.disclosure != "publiek"]
     service.save()
-    forget_index()
+    directory_index.forget()
     data = json.loads(client.get("/hulp/?via=bellen", headers={"accept": "application/json"}).content)
     assert service.slug not in {result["slug"] for result in data["results"]}
 

@@ -157,8 +157,8 @@ def test_a_municipality_that_is_renamed_is_found_by_its_new_name(client, db):
 def start(url):
     """Load the site as a server does, with this database. Returns the finished process."""
     code = (
-        "import handreiking.wsgi, json; from referrals.facets import index; "
-        "print(json.dumps(index._index is not None and index._index.stamp >= 0))"
+        "import handreiking.wsgi, json; from referrals.facets import directory_index; "
+        "print(json.dumps(directory_index.known is not None and directory_index.known.stamp >= 0))"
     )
     environment = os.environ | {"DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "handreiking.settings.test"}
     return subprocess.run(

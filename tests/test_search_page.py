@@ -9,8 +9,8 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
-from handreiking.search.knowledge import forget_knowledge
-from referrals.facets.index import forget_index
+from handreiking.search.knowledge import knowledge
+from referrals.facets.index import directory_index
 from referrals.models import Service
 
 from . import factories as make
@@ -112,7 +112,7 @@ def test_a_published_page_is_found_by_its_published_words_only(asked, home):
     page.save_revision()
     assert page.url not in links(asked("dassen"))
     make.publish(page)
-    forget_knowledge()
+    knowledge.forget()
     assert links(asked("dassen"))[0] == page.url
 
 
@@ -178,7 +178,7 @@ def test_a_group_without_hits_says_so_and_leads_on(asked, home):
     assert count(page, "hulp") == 0
     assert page.select_one(".search-group-hulp .search-none a[href='/hulp/']")
     make.make_service("Dassenburcht")
-    forget_index()
+    directory_index.forget()
     page = asked("dassenburcht")
     assert (count(page, "gids"), count(page, "hulp")) == (0, 1)
     assert page.select_one(".search-group-gids .search-none a")
@@ -241,7 +241,7 @@ def test_the_guide_is_narrowed_by_kind(asked, follow):
 def test_help_is_narrowed_by_kind_of_help(asked, follow):
     for name, slugs in {"Een": ["advies"], "Twee": ["advies", "melden"], "Drie": ["melden"]}.items():
         make.make_service(f"Dassenburcht {name}", kinds=slugs)
-    forget_index()
+    directory_index.forget()
     page = asked("dassenburcht")
     assert count(page, "hulp") == 3
     narrowed = follow(choice(page, "hulp=advies"))
@@ -549,7 +549,7 @@ def test_a_search_costs_the_same_with_one_hit_and_with_fifty(client, home, djang
             for i in range(number):
                 publish(make.make_chapter, f"{word} {i}")
                 make.make_service(f"{word} {i}", kinds=["advies"], contacts=[("bellen", "0800-2000")])
-    forget_index()
+    directory_index.forget()
     settings.SEARCH_TERMS_REPORT = False  # counting what found little: tests/search/test_tally.py
     for parameters in ({}, {"soort": "gids", "hulp": "advies"}, {"groep": "gids", "pagina": "2"}):
         numbers = []

@@ -70,7 +70,7 @@ class CaseStudyPage(ContentPage):
     parent_page_types = ["casestudies.CaseStudyIndexPage"]
     subpage_types = []
     template = "casestudies/case_study.html"
-    prose_fields = ("intro", "what_helped")
+    prose_fields = ("intro",)
     search_kind = "ervaring"
     content_panels = [
         *ContentPage.content_panels,
@@ -118,8 +118,9 @@ class CaseStudyPage(ContentPage):
             yield Excerpt(questions, anchor="vragen", heading=gettext("To discuss in a team"))
 
     def prose_sources(self):
-        """Also the text of the scenes and the questions."""
+        """Also the text of the scenes, what helped, and the questions."""
         yield from super().prose_sources()
+        yield self.what_helped
         for scene in self.told_scenes:
             yield from (scene.title, scene.body)
         for question in self.questions:

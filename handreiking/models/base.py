@@ -101,10 +101,8 @@ class ContentPage(Page):
 
     #: The StreamField that the contents list, reading time and typesetting read.
     body_field = "body"
-    #: Rich text fields outside the body that are shown on the page.
+    #: Rich text fields outside the body that stand at the beginning of the page.
     prose_fields = ()
-    #: Those of them that stand at the beginning of the page.
-    opening_fields = ("intro",)
     #: What search calls the page (a value of `Passage.Kind`).
     search_kind = "gids"
 
@@ -132,12 +130,7 @@ class ContentPage(Page):
 
     def excerpts(self):
         """Yield the pieces that search finds the page by, its beginning first."""
-        opening = " ".join(
-            [
-                self.summary,
-                *(plain(str(getattr(self, name) or "")) for name in self.opening_fields if name in self.prose_fields),
-            ]
-        )
+        opening = " ".join([self.summary, *(plain(str(getattr(self, name) or "")) for name in self.prose_fields)])
         yield Excerpt(opening.strip(), aliases=self.search_aliases())
         yield from self.body_excerpts()
 

@@ -1,7 +1,5 @@
 """What this process knows for searching: words, how rare they are, synonyms, words of crisis. As fresh as its stamp."""
 
-import threading
-import time
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -12,12 +10,12 @@ from django.db.models.functions import Coalesce, Concat
 from handreiking.models import CrisisPhrases, GlossaryTerm, Passage, SearchState, SynonymSet
 from handreiking.models.synonym import lines
 from referrals.facets import directory_index
+from referrals.kept import Kept
 
 from .ranking import Statistics
 from .text import content_words
 from .thesaurus import Thesaurus
 
-LOOK_AGAIN_AFTER = 0.5  # seconds; a new synonym works everywhere within one second
 NONE, NO_PAGE = Value(""), Value(0)
 
 
@@ -107,26 +105,5 @@ def _rows():
     return rows
 
 
-_knowledge = None
-_looked_at = 0.0
-_lock = threading.Lock()
-
-
-def knowledge():
-    """This process's knowledge, at most a second behind the database."""
-    global _knowledge, _looked_at
-    now = time.monotonic()
-    if _knowledge is not None and now - _looked_at < LOOK_AGAIN_AFTER:
-        return _knowledge
-    with _lock:
-        stamp = SearchState.current()
-        if _knowledge is None or stamp != _knowledge.stamp:
-            _knowledge = _read(stamp)
-        _looked_at = now
-    return _knowledge
-
-
-def forget_knowledge():
-    """Drop what this process knows, so that the next search reads it anew (after a restore, and between tests)."""
-    global _knowledge, _looked_at
-    _knowledge, _looked_at = None, 0.0
+#: This process's knowledge, at most a second behind the database.
+knowledge = Kept(SearchState.current, lambda _known, stamp: _read(stamp))

@@ -34,7 +34,8 @@ class Reading:
         self._read = "\n".join([text, *sorted(exact)])
         self._known = knowledge()
         self._understood = understand_text(text, exact, self._known)
-        self._crisis = crisis_in(text, self._understood, self._known)
+        #: The lines that somebody who types this needs at once, of "112" and "113"; mostly none.
+        self.crisis = crisis_in(text, self._understood, self._known)
 
     @property
     def concepts(self):
@@ -45,11 +46,6 @@ class Reading:
     def repairs(self):
         """The words that were taken for slips of the pen, each with what was `typed` and what was `used` for it."""
         return self._understood.repairs
-
-    @property
-    def crisis(self):
-        """The lines that somebody who types this needs at once, of "112" and "113"; mostly none."""
-        return self._crisis
 
     def ranked(self):
         """The positions of services in the order in which `/zoeken/` finds them; a bounded number, best first."""
@@ -64,7 +60,7 @@ class Reading:
 
     def as_data(self):
         """How it was understood, as plain data."""
-        return self._understood.as_data() | {"crisis": self._crisis}
+        return self._understood.as_data() | {"crisis": self.crisis}
 
 
 def _close(concept):

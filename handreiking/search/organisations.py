@@ -3,18 +3,16 @@
 They follow the log of the directory by themselves: who types does not wait for the index that counts.
 """
 
-import threading
-import time
 from dataclasses import dataclass
 
 from django.db.models import Q
 
+from referrals.kept import Kept
 from referrals.models import DirectoryChange, DirectoryState, Service
 
 from .names import Name, Names
 
 ORGANISATION = "organisatie"
-LOOK_AGAIN_AFTER = 0.5  # seconds; a new name is suggested everywhere within one second
 # Changes; from here on reading everything is quicker. No more than `DirectoryChange.MANY`, which the log surely keeps.
 MOST_TO_CATCH_UP = 500
 
@@ -59,28 +57,7 @@ def _read(services):
     return organisations, [Name(title, ORGANISATION, key) for key, title in titles.items()]
 
 
-_known = None
-_looked_at = 0.0
-_lock = threading.Lock()
-
-
-def organisation_names():
-    """The names that this process knows, as `Names`; at most a second behind the database."""
-    global _known, _looked_at
-    now = time.monotonic()
-    if _known is not None and now - _looked_at < LOOK_AGAIN_AFTER:
-        return _known.names
-    with _lock:
-        stamp = DirectoryState.current()
-        if _known is None:
-            _known = OrganisationNames.read(stamp)
-        elif stamp != _known.stamp:
-            _known = _known.caught_up(stamp)
-        _looked_at = now
-        return _known.names
-
-
-def forget_organisation_names():
-    """Drop the names that this process knows, so that they are read anew (after a restore, and between tests)."""
-    global _known, _looked_at
-    _known, _looked_at = None, 0.0
+#: The names that this process knows (`OrganisationNames`), at most a second behind the database.
+organisation_names = Kept(
+    DirectoryState.current, lambda known, stamp: (known.caught_up if known else OrganisationNames.read)(stamp)
+)

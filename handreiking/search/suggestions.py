@@ -27,7 +27,7 @@ def suggestions(text):
     if sum(map(len, typed)) < SHORTEST:
         return []
     guide = _public_in_guide(_guide_names().beginning_with(typed, TO_CHECK))
-    directory = _public_in_directory(organisation_names().beginning_with(typed, TO_CHECK))
+    directory = _public_in_directory(organisation_names().names.beginning_with(typed, TO_CHECK))
     of_guide = guide[: MOST - min(OF_DIRECTORY, len(directory))]
     return of_guide + directory[: MOST - len(of_guide)]
 

@@ -6,8 +6,6 @@ bitmaps (package pyroaring, the CRoaring library) hold positions, not keys, so t
 order of a list is the order of the set: higher positions come first.
 """
 
-import threading
-import time
 from copy import copy
 from itertools import groupby
 from operator import itemgetter
@@ -17,6 +15,7 @@ from django.db.models.fields.json import KeyTextTransform
 from pyroaring import BitMap
 
 from referrals.disclosure import Disclosure
+from referrals.kept import Kept
 from referrals.language import language
 from referrals.models import (
     Audience,
@@ -35,7 +34,6 @@ from .definitions import ANSWERED, FLAG_FIELDS, VALUES
 from .sets import EMPTY, united, without
 from .text import TextIndex
 
-LOOK_AGAIN_AFTER = 0.5  # seconds; a change shows everywhere within one second
 #: What must hold for a value of a facet to count: a contact that is not public is not to be found, nor are
 #: municipalities left behind at a service that is for the whole country now.
 FOUND_IF = {"via": {"contacts__disclosure": Disclosure.PUBLIC}, "gemeente": {"national": False}}
@@ -244,28 +242,7 @@ def _rows(query):
             yield from rows
 
 
-_index = None
-_looked_at = 0.0
-_lock = threading.Lock()
-
-
-def directory_index():
-    """This process's index, at most a second behind the database. Asks for the stamp at most twice a second."""
-    global _index, _looked_at
-    now = time.monotonic()
-    if _index is not None and now - _looked_at < LOOK_AGAIN_AFTER:
-        return _index
-    with _lock:
-        stamp = DirectoryState.current()
-        if _index is None:
-            _index = FacetIndex.built()
-        elif stamp != _index.stamp:
-            _index = _index.caught_up(stamp)
-        _looked_at = now
-    return _index
-
-
-def forget_index():
-    """Drop this process's index, so that the next reader builds it anew (after a restore, and between tests)."""
-    global _index, _looked_at
-    _index, _looked_at = None, 0.0
+#: This process's index, at most a second behind the database.
+directory_index = Kept(
+    DirectoryState.current, lambda known, stamp: known.caught_up(stamp) if known else FacetIndex.built()
+)

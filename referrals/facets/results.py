@@ -69,33 +69,44 @@ def find(index, selection, moment, matching=None, ranked=()):
     `matching` is the set found by text, or None without text; `ranked` are the positions of those that answer the text,
     best first.
     """
-    found = _found(index, selection, moment, matching)
-    ways, counts, flag_counts = selection.values.get("via", ()), {}, {}
+    chosen = _chosen(index, selection, moment, matching)
+    found = _all_but(None, chosen, index, moment)
+    counts, flag_counts = {}, {}
     for facet in VALUES:
-        chosen = facet.param in selection.values
-        base = _found(index, selection.without(facet.param), moment, matching) if chosen else found
+        base = _all_but(facet.param, chosen, index, moment) if facet.param in chosen else found
         shared = base.intersection_cardinality(index.national) if facet.param == "gemeente" else 0
         sets = index.values[facet.param]
-        if facet.param == "via" and "nu-open" in selection.flags:
+        if facet.param == "via" and "nu-open" in chosen:
             sets = {way: having & index.open_at(moment, (way,)) for way, having in sets.items()}
         counts[facet.param] = {
             value: shared + base.intersection_cardinality(sets[value]) if value in sets else shared
             for value in index.labels[facet.param]
         }
     for flag in FLAGS:
-        chosen = flag in selection.flags
-        base = _found(index, selection.without(flag), moment, matching) if chosen else found
-        flag_counts[flag] = base.intersection_cardinality(index.of_flag(flag, moment, ways))
+        base = _all_but(flag, chosen, index, moment) if flag in chosen else found
+        having = index.of_flag(flag, moment, selection.values.get("via", ()))
+        flag_counts[flag] = base.intersection_cardinality(having)
     return Results(_tiers(index, selection, found, ranked), counts, flag_counts)
 
 
-def _found(index, selection, moment, matching):
-    """The services that fit every choice of a selection, and its text (`matching`, as in `find`)."""
-    sets = [reduce(or_, (index.of_value(param, v) for v in values)) for param, values in selection.values.items()]
+def _chosen(index, selection, moment, matching):
+    """The services that fit each parameter of a selection on its own, as a dict of sets.
+
+    What is open now is that by the chosen ways of contact.
+    """
+    chosen = {
+        param: reduce(or_, (index.of_value(param, v) for v in values)) for param, values in selection.values.items()
+    }
     ways = selection.values.get("via", ())
-    sets += [index.of_flag(flag, moment, ways) for flag in FLAGS if flag in selection.flags]
-    sets += [matching] if matching is not None and selection.text else []
-    return reduce(and_, sets, index.everything)
+    chosen |= {flag: index.of_flag(flag, moment, ways) for flag in FLAGS if flag in selection.flags}
+    return chosen if matching is None else chosen | {"q": matching}
+
+
+def _all_but(param, chosen, index, moment):
+    """The services that are in all of these sets, that of one parameter set aside."""
+    if param == "via" and "nu-open" in chosen:
+        chosen = chosen | {"nu-open": index.open_at(moment)}
+    return reduce(and_, (positions for name, positions in chosen.items() if name != param), index.everything)
 
 
 def _tiers(index, selection, found, ranked=()):
@@ -156,10 +167,9 @@ def drops(index, selection, moment, matching=None):
     For selections that find nothing. Of a facet with several values it leaves out all: without one of them it would
     find even less. `matching` is as in `find`.
     """
-    params = dict.fromkeys(param for param, _value in selection.filters)
-    lesser = [(param, selection.without(param)) for param in params]
-    numbered = [(param, less, len(_found(index, less, moment, matching))) for param, less in lesser]
-    options = [option for option in numbered if option[2]]
+    chosen = _chosen(index, selection, moment, matching)
+    numbers = {param: len(_all_but(param, chosen, index, moment)) for param in chosen}
+    options = [(param, selection.without(param), number) for param, number in numbers.items() if number]
     return sorted(options, key=lambda option: -option[2])
 
 

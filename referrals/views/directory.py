@@ -69,7 +69,7 @@ class DirectoryView(SelectionMixin, TemplateView):
             ],
             "ignored": [pair for pair in self.selection.ignored if pair not in said],
             "address": self.request.path + self.link(page=self.page).removesuffix("?"),
-            "chips": [self.chip(param, value) for param, value in self.selection.filters],
+            "chips": self.chips,
             "page_number": self.page,
             "previous": self.link(page=self.page - 1) if self.page > 1 else "",
             "next": self.link(page=self.page + 1) if self.page < self.results.pages else "",

@@ -8,7 +8,6 @@ from django.test.utils import CaptureQueriesContext
 
 from handreiking.models import ContentPage, SynonymSet, Topic
 from handreiking.models.synonym import MOST_LINES, MOST_WORDS
-from handreiking.search import knowledge
 from handreiking.search.publishing import search_follows_at_the_end
 from tests import factories as make
 
@@ -47,7 +46,7 @@ def page(chapter):
 @pytest.mark.parametrize("factory", [make.make_harm, make.make_role])
 def test_what_was_published_just_now_is_found_before_this_process_looks_again(found, page, factory, monkeypatch):
     assert found(WORD) == [f"{page.url}#plek"]
-    monkeypatch.setattr(knowledge, "LOOK_AGAIN_AFTER", 0.5)
+    monkeypatch.setattr("referrals.kept.LOOK_AGAIN_AFTER", 0.5)
     assert found(WORD)
     new = published(factory(page.get_parent(), WORD))
     assert found(WORD)[0] == new.url

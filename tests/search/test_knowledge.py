@@ -6,9 +6,10 @@ from django.db import connection, connections
 from django.test.utils import CaptureQueriesContext
 
 from handreiking.models import SynonymSet
-from handreiking.search import engine, knowledge
+from handreiking.search import engine
+from handreiking.search.knowledge import knowledge
 from handreiking.search.warming import warm_search
-from referrals.facets import index
+from referrals.facets import directory_index
 
 pytestmark = pytest.mark.django_db
 # On SQLite the passages that were found take a query more (handreiking.search.backend).
@@ -22,12 +23,12 @@ def queries_of(client, monkeypatch):
 
     It looks once whether anything changed, as for readers: no more often than twice a second.
     """
-    for module in (index, knowledge):
-        monkeypatch.setattr(module, "LOOK_AGAIN_AFTER", 10)
+    monkeypatch.setattr("referrals.kept.LOOK_AGAIN_AFTER", 10)
 
     def queries_of(address, **parameters):
         cache.clear()
-        index._looked_at = knowledge._looked_at = 0.0
+        for kept in (directory_index, knowledge):
+            kept.look_again()
         with CaptureQueriesContext(connection) as queries:
             response = client.get(address, parameters)
         assert response.status_code == 200
@@ -38,7 +39,7 @@ def queries_of(client, monkeypatch):
 
 def new_process():
     """Forget what a process does not know that has the index of the directory and did not search yet."""
-    knowledge.forget_knowledge()
+    knowledge.forget()
 
 
 def new_synonyms():
@@ -74,9 +75,9 @@ def test_a_process_that_searched_when_it_started_knows_all_there_is(queries_of, 
 
 
 def test_new_synonyms_work_at_once_and_lists_are_told_apart():
-    before = knowledge.knowledge()
+    before = knowledge()
     new_synonyms()
-    after = knowledge.knowledge()
+    after = knowledge()
     assert "kwispelzwaan" in after.vocabulary()
     assert after.crisis_phrases == before.crisis_phrases
     assert {line for line, _phrase in after.crisis_phrases} == {"112", "113"}

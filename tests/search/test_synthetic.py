@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 from django.db import transaction
 
-from referrals.facets.index import directory_index, forget_index
+from referrals.facets.index import directory_index
 from referrals.language import card_words, language
 from referrals.models import Service
 from referrals.synthetic import PER_ORGANISATION, make_services
@@ -63,7 +63,7 @@ def test_what_was_made_in_two_goes_shares_the_organisation_in_between():
 
 def test_the_directory_finds_them_by_their_words_and_counts_them_by_place():
     list(make_services(NUMBER))
-    forget_index()
+    directory_index.forget()
     try:
         index = directory_index()
         service = made().filter(national=False).first()
@@ -73,4 +73,4 @@ def test_the_directory_finds_them_by_their_words_and_counts_them_by_place():
         assert service.position in index.of_value("gemeente", municipality.slug)
         assert municipality.name in service.card["area"]
     finally:
-        forget_index()
+        directory_index.forget()

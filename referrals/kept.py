@@ -1,0 +1,41 @@
+"""What a process keeps in memory of the database, as fresh as a stamp."""
+
+import threading
+import time
+
+LOOK_AGAIN_AFTER = 0.5  # seconds; a change shows everywhere within one second
+
+
+class Kept:
+    """Something that a process knows: `kept()` gives it, at most a second behind the database.
+
+    `current()` reads the stamp of now, at most twice a second. `renew(known, stamp)` gives what there is to know when
+    the stamp is another one than that of what is `known`, which has it as `.stamp`; `known` is None at first. Threads
+    read what one of them renewed, so `renew` makes another object and changes nothing in `known`.
+    """
+
+    def __init__(self, current, renew):
+        self._current, self._renew = current, renew
+        self._lock = threading.Lock()
+        self.forget()
+
+    def __call__(self):
+        """What the process knows, brought up to date when something changed."""
+        now = time.monotonic()
+        if self.known is not None and now - self._looked_at < LOOK_AGAIN_AFTER:
+            return self.known
+        with self._lock:
+            stamp = self._current()
+            if self.known is None or stamp != self.known.stamp:
+                self.known = self._renew(self.known, stamp)
+            self._looked_at = now
+            return self.known
+
+    def look_again(self):
+        """Ask for the stamp the next time, however soon that is."""
+        self._looked_at = 0.0
+
+    def forget(self):
+        """Know nothing, so that the next who asks lets it be read anew (after a restore, and between tests)."""
+        self.known = None
+        self.look_again()
