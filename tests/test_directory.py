@@ -430,3 +430,28 @@ def test_data_is_given_to_who_asks_for_it(client, db, accept, data):
         response = client.get(address, headers={"accept": accept})
         assert response.status_code == 200
         assert response["Content-Type"].startswith("application/json" if data else "text/html"), address
+
+
+# A municipality in the text
+
+
+@pytest.mark.parametrize(
+    ("query", "name", "address"),
+    [
+        ("q=utrecht", "Utrecht", {"gemeente": ["utrecht"]}),
+        ("q=Advies in Den  Haag&gratis=1", None, {}),  # not the official name
+        ("q=advies in 's-gravenhage&gratis=1", "'s-Gravenhage", {"gemeente": ["s-gravenhage"], "q": ["advies"]}),
+        ("q=utrecht&gemeente=zwolle", None, {}),
+        ("q=utrecht stalking", None, {}),
+        ("q=in", None, {}),
+    ],
+)
+def test_who_types_a_municipality_as_text_is_led_to_the_places_there(shown, query, name, address):
+    page = shown(f"/hulp/?{query}")
+    links = [link for link in page.select(".notice a") if "daar woont" in link.get_text()]
+    assert len(links) == bool(name)
+    for link in links:
+        assert name in link.parent.get_text()
+        leads_to = dict(QueryDict(link["href"][1:]).lists())
+        assert leads_to | address == leads_to
+        assert shown(f"/hulp/{link['href']}").select("#resultaten .service")

@@ -67,6 +67,7 @@ class DirectoryView(SelectionMixin, TemplateView):
                 (typed, [(name, self.link(gemeente=slug)) for slug, name in found])
                 for typed, found in unknown_municipalities
             ],
+            "named_municipality": self.named_municipality(),
             "ignored": [pair for pair in self.selection.ignored if pair not in said],
             "address": self.request.path + self.link(page=self.page).removesuffix("?"),
             "chips": self.chips,
@@ -95,6 +96,20 @@ class DirectoryView(SelectionMixin, TemplateView):
         # Those that are none come first; after them what was too much, which may well be known.
         ignored = [value for param, value in self.selection.ignored if param == "gemeente"][:MOST_SUGGESTIONS]
         return [(typed, nearest(typed, names)) for typed in ignored if slug_of(typed, names) is None]
+
+    def named_municipality(self):
+        """The municipality that the text names, by itself or at its end ("hulp in Ede"), as a (name, address) pair.
+
+        The address chooses it and keeps the rest of the text. None when it names none, or one was chosen.
+        """
+        rest, _in, typed = self.selection.text.rpartition(" in ")
+        names = self.index.labels["gemeente"]
+        slug = slug_of(typed, names) if typed and "gemeente" not in self.selection.values else None
+        if slug is None:
+            return None
+        chosen = self.selection.without("q")
+        chosen = replace(chosen, text=rest, values=chosen.values | {"gemeente": (slug,)})
+        return names[slug], self.address_of(chosen)
 
     def typed_municipality(self):
         """What the field for the municipality holds: the name of the first, or else what was not understood."""
