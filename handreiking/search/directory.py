@@ -18,7 +18,7 @@ from .ranking import Bag, Part, Reason, Scorer, Statistics
 from .stems import stem
 from .text import words
 
-CANDIDATES = 200
+CANDIDATES = 100  # more take longer to read and, among many services, find no better ones
 NAME_WEIGHT = 3
 FURTHER_SERVICE = 0.1  # what an organisation's second-best service adds
 WORTH_SHOWING = 0.12
@@ -204,7 +204,7 @@ class Leaning:
 
 
 def _candidates(index, concepts):
-    """The positions of at most 200 services: those with most of what is asked, in names before text."""
+    """The positions of at most 100 services: those with most of what is asked, in names before text."""
     chosen = {}
     for sets in (index.text.names, index.text.all):
         for group in reversed(index.text.by_number_of(concepts, index.everything, sets)[1:]):
