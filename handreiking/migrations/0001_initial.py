@@ -263,7 +263,7 @@ class Migration(migrations.Migration):
                 ('heading', models.CharField(max_length=300)),
                 ('text', models.TextField()),
                 ('words', models.TextField()),
-                ('page', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='passages', to='handreiking.contentpage')),
+                ('page', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='passages', to='wagtailcore.page')),
             ],
             options={
                 'verbose_name': 'passage',

@@ -24,14 +24,19 @@ SERVICES_SHOWN = 4  # services of the directory on a page of the guide
 SUMMARY_LENGTH = 260  # characters: two sentences, the length of a search result's description
 
 
+def restricted(path="path"):
+    """Whether a view restriction hides a page, its own or from above: a condition. `path` leads to that of the page."""
+    candidate = models.ExpressionWrapper(models.OuterRef(path), output_field=models.CharField())
+    hiding = PageViewRestriction.objects.annotate(candidate=candidate)
+    return models.Exists(hiding.filter(candidate__startswith=models.F("page__path")))
+
+
 class ContentPageQuerySet(PageQuerySet):
     """Pages with content."""
 
     def visible(self):
         """Live pages that no view restriction (their own or from above) hides; one query, where `public()` asks two."""
-        candidate = models.ExpressionWrapper(models.OuterRef("path"), output_field=models.CharField())
-        hiding = PageViewRestriction.objects.annotate(candidate=candidate)
-        return self.live().filter(~models.Exists(hiding.filter(candidate__startswith=models.F("page__path"))))
+        return self.live().filter(~restricted())
 
     def delete(self, *args, **kwargs):
         """Delete the pages without what their manager fetches with them: treebeard reads a few columns only."""

@@ -1,9 +1,12 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
 from wagtail.search import index
 from wagtail.search.queryset import SearchableQuerySetMixin
 
 from handreiking.search.analysis import analyse
+
+from .base import restricted
 
 TITLE_WEIGHT = 3  # how often a title counts
 HEADING_WEIGHT = 2
@@ -14,9 +17,7 @@ class PassageQuerySet(SearchableQuerySetMixin, models.QuerySet):
 
     def visible(self):
         """Passages of pages that readers may see now, whatever was published or hidden since they were made."""
-        from .base import ContentPage
-
-        return self.filter(page__in=ContentPage.objects.visible())
+        return self.filter(page__in=Page.objects.live().filter(~restricted()))
 
 
 class Passage(index.Indexed, models.Model):
@@ -38,7 +39,7 @@ class Passage(index.Indexed, models.Model):
         SOURCE = "bron", _("Source")
         INFORMATION = "informatie", _("About this site")
 
-    page = models.ForeignKey("handreiking.ContentPage", on_delete=models.CASCADE, related_name="passages")
+    page = models.ForeignKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="passages")
     document = models.CharField(max_length=120)
     kind = models.CharField(max_length=20, choices=Kind.choices)
     anchor = models.CharField(max_length=120)

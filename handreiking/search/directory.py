@@ -4,13 +4,11 @@ from collections.abc import Callable
 from functools import lru_cache, partial
 from typing import NamedTuple
 
-from django.db.models import OuterRef, Subquery, Value
-from django.db.models.functions import Concat
 from pyroaring import BitMap
 
 from handreiking.models.harm import VICTIM
 from referrals.facets import directory_index
-from referrals.models import Organisation, Service
+from referrals.models import Service
 
 from .analysis import stems_of
 from .hits import Hit
@@ -38,7 +36,7 @@ EMPTY = BitMap()
 def rank_services(understood, harms):
     """The services that answer what was understood, as a list of `Ranked`, best first.
 
-    `harms` are what the guide takes the question to be about (see `engine.leanings`): few services describe themselves
+    `harms` are what the guide takes the question to be about (see `leanings`): few services describe themselves
     in the words of who needs them.
     """
     index = directory_index()
@@ -119,22 +117,10 @@ class Ranked(NamedTuple):
 
 
 def _read(positions):
-    """The public services at these positions, as a list of `Candidate`, in one query.
-
-    Their organisations are looked up one by one: for a join with so many services PostgreSQL reads all organisations.
-    """
-    live = Organisation.objects.filter(pk=OuterRef("organisation"), live=True)
-    services = (
-        Service.objects.filter(live=True, position__in=positions)
-        .order_by()
-        .annotate(maker=Subquery(live.values(both=Concat("slug", Value("\n"), "name"))))
-        .values_list("position", "words", "slug", "name", "maker")
-    )
-    return [
-        Candidate(position, _bag(text), slug, name, *maker.split("\n", 1))
-        for position, text, slug, name, maker in services
-        if maker
-    ]
+    """The public services at these positions, as a list of `Candidate`, in one query."""
+    columns = ("position", "words", "slug", "name", "organisation__slug", "organisation__name")
+    services = Service.objects.public().order_by().filter(position__in=positions).values_list(*columns)
+    return [Candidate(position, _bag(text), *names) for position, text, *names in services]
 
 
 def _for_others(leaning, position):

@@ -2,18 +2,15 @@
 
 from dataclasses import dataclass
 
-from handreiking.models import Passage
-
 from .crisis import crisis_lines
 from .directory import hits_of, rank_services
 from .guide import find_in_guide
 from .hits import Group
 from .knowledge import knowledge
+from .leanings import leanings
 from .understanding import Understood, understand
 
 GUIDE, DIRECTORY = "gids", "hulp"
-# The part of the best hit's score from which on the page of a form tells what a question is about.
-HARM_COUNTS = 0.25
 
 
 @dataclass
@@ -30,19 +27,6 @@ class Found:
         return sum(group.total for group in self.groups)
 
 
-def leanings(hits, known):
-    """Which forms of abuse the guide takes a question to be about, from its hits, as {form: 0-1}.
-
-    The hits may be fresher than what this process knows: a page that was just published says nothing here yet.
-    """
-    pages = known.harm_pages
-    scores = {pages[hit.page]: hit.score for hit in hits if hit.kind == Passage.Kind.HARM and hit.page in pages}
-    highest = max(scores.values(), default=0)
-    if not highest or highest < HARM_COUNTS * hits[0].score:
-        return {}
-    return {name: score / highest for name, score in scores.items()}
-
-
 def search(text, kind="", exact=()):
     """Search everything public for a text as somebody types it; any text will do.
 
@@ -52,7 +36,7 @@ def search(text, kind="", exact=()):
     known = knowledge()
     understood = understand_text(text, exact, known)
     guide = find_in_guide(understood, known.statistics)
-    directory = hits_of(rank_services(understood, leanings(guide, known)), understood.terms)
+    directory = hits_of(rank_services(understood, leanings(understood, known)), understood.terms)
     groups = [Group(GUIDE, guide, kind), Group(DIRECTORY, directory)]
     return Found(understood, crisis_in(text, understood, known), groups)
 
@@ -74,10 +58,4 @@ def ranked_positions(understood, known):
 
     Those of an organisation that has several stand each where they would without the others.
     """
-    guide = find_in_guide(understood, known.statistics)
-    return positions_by(understood, leanings(guide, known))
-
-
-def positions_by(understood, harms):
-    """The same for forms of abuse that are known, as `leanings` gives them; without any, by the services' own words."""
-    return [item.service.position for item in rank_services(understood, harms)]
+    return [item.service.position for item in rank_services(understood, leanings(understood, known))]

@@ -9,7 +9,7 @@ from handreiking.models import Passage
 from .hits import Hit
 from .ranking import Bag, Part, Reason, Scorer
 
-CANDIDATES = 200
+CANDIDATES = 100  # more take longer to read, and no better ones are among them
 KNOWN_TEXTS = 4_096  # whose bag is kept; a few megabytes
 # The terms that the index is asked for, by weight. Wagtail nests a query by every term, and Python gives up between 130
 # and 150 of them on PostgreSQL (at 470 on SQLite); one set of synonyms may have 600 words. Graded queries have 28.
@@ -38,12 +38,21 @@ def find_in_guide(understood, statistics):
     for passages in documents.values():
         passages.sort(key=lambda scored: (-scored[0], scored[1].pk))
         best = passages[0][1]
-        further = FURTHER_PASSAGE * sum(score for score, _passage in passages[1:3])
-        score = (passages[0][0] + further) * KIND_WEIGHTS.get(best.kind, 1.0)
-        ranked.append((score, best, further))
+        scores = [score for score, _passage in passages]
+        ranked.append((worth(scores, best.kind), best, _further(scores)))
     ranked.sort(key=lambda scored: (-scored[0], scored[1].title, scored[1].pk))
     ranked = [scored for scored in ranked if scored[0] >= WORTH_SHOWING * ranked[0][0]]
     return _hits(ranked, understood.terms, scorer)
+
+
+def worth(scores, kind):
+    """What a page is worth by the scores of its passages, best first, and the kind of the best one."""
+    return (scores[0] + _further(scores)) * KIND_WEIGHTS.get(kind, 1.0)
+
+
+def _further(scores):
+    """What the second- and third-best passage add."""
+    return FURTHER_PASSAGE * sum(scores[1:3])
 
 
 @lru_cache(maxsize=KNOWN_TEXTS)

@@ -1,6 +1,6 @@
 """What this process knows for searching: words, how rare they are, synonyms, words of crisis. As fresh as its stamp."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from handreiking.models.synonym import lines
 from referrals.facets import directory_index
 from referrals.kept import Kept
 
-from .ranking import Statistics
+from .ranking import Bag, Statistics
 from .text import content_words
 from .thesaurus import Thesaurus
 
@@ -23,7 +23,8 @@ NONE, NO_PAGE = Value(""), Value(0)
 class Knowledge:
     """All that understanding a text and ordering the guide's passages need; nothing in it changes.
 
-    `harm_pages` tells by the key of a page which form of abuse it is about.
+    `passages` are those of public pages, and `having` tells where in that list those with a stem are. `harm_pages`
+    tells by the key of a page which form of abuse it is about.
     """
 
     stamp: int
@@ -31,8 +32,14 @@ class Knowledge:
     crisis_phrases: list[tuple[str, str]]
     statistics: Statistics
     words: frozenset[str]
+    passages: list["KnownPassage"]
+    having: dict[str, list[int]]
     harm_pages: dict[int, str]
     _merged: tuple = field(default=(None, ()))
+
+    def passages_with(self, terms):
+        """The passages that have any of these stems, in no order."""
+        return [self.passages[place] for place in set().union(*(self.having.get(term, ()) for term in terms))]
 
     def knows(self, term):
         """Whether any public text has this stem, or the name of a municipality."""
@@ -49,33 +56,44 @@ class Knowledge:
         return merged
 
 
+class KnownPassage(NamedTuple):
+    """What is known of a passage: the key of its page, its document and kind, and its analysed text."""
+
+    page: int
+    document: str
+    kind: str
+    bag: Bag
+
+
 def _read(stamp):
     """What there is to know, in one query: whoever comes first after a change waits for it."""
     rows = _rows()
     thesaurus = Thesaurus(SynonymSet(typed=row.words, finds=row.text).rule for row in rows["SynonymSet"])
     phrases = [(row.label, phrase) for row in rows["CrisisPhrases"] for phrase in lines(row.words)]
-    frequency, number, length, vocabulary = Counter(), 0, 0, set(thesaurus.words)
-    harm_pages = {}
+    passages, having, vocabulary, harm_pages = [], defaultdict(list), set(thesaurus.words), {}
     for row in rows["Passage"]:
-        terms = row.words.split()
-        frequency.update(set(terms))
-        number, length = number + 1, length + len(terms)
+        bag = Bag.of(row.words.split())
+        for term in bag.counts:
+            having[term].append(len(passages))
+        passages.append(KnownPassage(row.page, row.slug, row.kind, bag))
         vocabulary.update(content_words(row.text))
         if row.label:
             harm_pages[row.page] = row.label
     # Passages have the other forms of a term as stems only. Its keywords are no words that readers may see.
     for row in rows["GlossaryTerm"]:
         vocabulary.update(content_words(row.words))
-    statistics = Statistics(number, dict(frequency), length / number if number else 1.0)
-    return Knowledge(stamp, thesaurus, phrases, statistics, frozenset(vocabulary), harm_pages)
+    frequency = {term: len(places) for term, places in having.items()}
+    length = sum(passage.bag.length for passage in passages)
+    statistics = Statistics(len(passages), frequency, length / len(passages) if passages else 1.0)
+    return Knowledge(stamp, thesaurus, phrases, statistics, frozenset(vocabulary), passages, dict(having), harm_pages)
 
 
 class _Row(NamedTuple):
     """What is read of any of the models.
 
     `label` is the line to call of words of crisis, and of a passage the form of abuse that its page is about; `slug`
-    is that of a list. `words` are those that editors list, or that a passage is found by; `text` is what they also
-    find, or what a passage shows.
+    is that of a list, and of a passage its document. `words` are those that editors list, or that a passage is found
+    by; `text` is what they also find, or what a passage shows. Only a passage has a `kind`.
     """
 
     model: str
@@ -83,20 +101,21 @@ class _Row(NamedTuple):
     slug: str
     words: str
     text: str
+    kind: str
     page: int
 
 
 def _rows():
     """All that search knows, as lists of `_Row` by the name of the model, each in the order of its rows. One query."""
     shown = Concat("title", Value(" "), "heading", Value(" "), "text", output_field=TextField())
-    harm_type = Coalesce("page__harmpage__harm_type__slug", NONE)
+    harm_type = Coalesce("page__contentpage__harmpage__harm_type__slug", NONE)
     first, *others = (
         objects.order_by().values_list(Value(objects.model.__name__), *columns)
         for objects, *columns in [
-            (Passage.objects.visible(), harm_type, NONE, "words", shown, "page"),
-            (SynonymSet.objects, NONE, "slug", "typed", "finds", NO_PAGE),
-            (CrisisPhrases.objects, "line", "slug", "phrases", NONE, NO_PAGE),
-            (GlossaryTerm.objects.public(), NONE, "slug", "variants", NONE, NO_PAGE),
+            (Passage.objects.visible(), harm_type, "document", "words", shown, "kind", "page"),
+            (SynonymSet.objects, NONE, "slug", "typed", "finds", NONE, NO_PAGE),
+            (CrisisPhrases.objects, "line", "slug", "phrases", NONE, NONE, NO_PAGE),
+            (GlossaryTerm.objects.public(), NONE, "slug", "variants", NONE, NONE, NO_PAGE),
         ]
     )
     rows = defaultdict(list)

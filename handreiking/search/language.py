@@ -1,18 +1,13 @@
 """Dutch, for the directory of help (see `referrals.language`)."""
 
-import logging
-
-from django.db import DatabaseError
-
 from referrals.facets import directory_index
 
 from .analysis import stems_of
-from .engine import crisis_in, positions_by, ranked_positions, understand_text
+from .engine import crisis_in, ranked_positions, understand_text
 from .knowledge import knowledge
 from .rankings import remembered
 from .text import content_words
 
-logger = logging.getLogger(__name__)
 # The weight from which on a term is near enough to what was typed to be found by. Others only help to put in order.
 CLOSE = 0.3
 
@@ -50,13 +45,7 @@ class Reading:
     def ranked(self):
         """The positions of services in the order in which `/zoeken/` finds them; a bounded number, best first."""
         state = f"{self._known.stamp} {directory_index().stamp}"
-        try:
-            return remembered(self._read, state, lambda: ranked_positions(self._understood, self._known))
-        except DatabaseError:
-            raise
-        except Exception:  # whatever a search server raises that does not answer: the directory has its own index
-            logger.warning("The guide could not be searched; the directory is ordered by its own words alone.")
-            return positions_by(self._understood, {})
+        return remembered(self._read, state, lambda: ranked_positions(self._understood, self._known))
 
     def as_data(self):
         """How it was understood, as plain data."""

@@ -95,8 +95,9 @@ class Scorer:
         explained = []
         for concept, rarities in self.concepts:
             scores = [
-                (rarities[term] * counts[term] * (SATURATION + 1) / (counts[term] + hold_back), term)
-                for term in rarities.keys() & counts.keys()
+                (rarity * counts[term] * (SATURATION + 1) / (counts[term] + hold_back), term)
+                for term, rarity in rarities.items()
+                if term in counts
             ]
             if scores:
                 scores.sort(reverse=True)

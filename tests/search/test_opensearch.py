@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 from django.test import override_settings
+from wagtail.models import Page
 
 from handreiking.models import ContentPage, Passage
 
@@ -39,7 +40,7 @@ def test_opensearch_is_asked_for_the_words_as_they_were_understood_in_what_reade
     (asked,) = opensearch.asked("POST", "/handreiking_passage/_search")
     pages = asked["query"]["bool"]["filter"][1]["terms"]["page_id_filter"]
     assert asked == search_for(CONTRACT["understood"][typed], pages)
-    assert sorted(pages) == sorted(ContentPage.objects.visible().values_list("pk", flat=True))
+    assert sorted(pages) == sorted(Page.objects.live().public().values_list("pk", flat=True))
 
 
 def test_the_order_is_ours_whatever_order_opensearch_gives(found, opensearch):
