@@ -11,7 +11,8 @@ class Kept:
 
     `current()` reads the stamp of now, at most twice a second. `renew(known, stamp)` gives what there is to know when
     the stamp is another one than that of what is `known`, which has it as `.stamp`; `known` is None at first. Threads
-    read what one of them renewed, so `renew` makes another object and changes nothing in `known`.
+    read what one of them renewed, so `renew` makes another object and changes nothing in `known`. While one thread
+    renews, which may take seconds, the others go on with what was known.
     """
 
     def __init__(self, current, renew):
@@ -24,12 +25,16 @@ class Kept:
         now = time.monotonic()
         if self.known is not None and now - self._looked_at < LOOK_AGAIN_AFTER:
             return self.known
-        with self._lock:
+        if not self._lock.acquire(blocking=self.known is None):
+            return self.known
+        try:
             stamp = self._current()
             if self.known is None or stamp != self.known.stamp:
                 self.known = self._renew(self.known, stamp)
             self._looked_at = now
             return self.known
+        finally:
+            self._lock.release()
 
     def look_again(self):
         """Ask for the stamp the next time, however soon that is."""

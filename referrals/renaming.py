@@ -6,7 +6,7 @@ The index of each process has the names of all terms, and the card of a service 
 from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 
-from .models import DirectoryChange, DirectoryState
+from .models import DirectoryChange
 
 
 def follow(model):
@@ -16,14 +16,11 @@ def follow(model):
 
 
 def _saved(sender, instance, created, **kwargs):
-    if created:  # nothing carries it yet
-        DirectoryState.advance()
-        return
     with transaction.atomic():
         DirectoryChange.record_everything()  # with another slug, its services are found by another value
-        if hasattr(instance, "services"):
+        if not created and hasattr(instance, "services"):
             instance.services.renew_cards()
 
 
 def _deleted(sender, **kwargs):
-    DirectoryState.advance()
+    DirectoryChange.record_everything()

@@ -5,7 +5,7 @@ import os
 import pickle
 import subprocess
 import sys
-from datetime import time
+from datetime import date, time
 
 import pytest
 from django.conf import settings
@@ -110,6 +110,35 @@ def test_an_index_knows_no_words_of_who_left(db):
     new = old.caught_up(DirectoryState.current())
     assert "kwispelzwaan" in old.text.vocabulary
     assert "kwispelzwaan" not in new.text.vocabulary
+
+
+@pytest.mark.parametrize("changed", [1, 50])
+def test_catching_up_takes_the_same_few_queries_however_much_changed(db, changed):
+    made = [
+        make_service(harms=["online-controle"], contacts=[("chat", "")], municipalities=["utrecht"], hours=[hours(9)])
+        for _ in range(changed)
+    ]
+    old, _ = build()
+    for service in made:
+        service.checked_on = date(2026, 1, 2)
+        service.save()
+    stamp = DirectoryState.current()
+    with CaptureQueriesContext(connection) as queries:
+        new = old.caught_up(stamp)
+    assert len(queries) <= 4, queries.captured_queries
+    assert len(new.everything) == len(old.everything)
+    assert {service.position for service in made} <= set(new.values["vorm"]["online-controle"])
+
+
+def test_the_first_page_after_a_change_takes_at_most_eight_queries(client, db):
+    service = make_service("Buurthuis", harms=["online-controle"])
+    client.get("/hulp/")
+    service.name = "Kwispelzwaan"
+    service.save()
+    with CaptureQueriesContext(connection) as queries:
+        page = client.get("/hulp/?vorm=online-controle")
+    assert len(queries) <= 8, queries.captured_queries
+    assert "Kwispelzwaan" in page.content.decode()
 
 
 # What the directory is keyed by

@@ -7,14 +7,9 @@ order of a list is the order of the set: higher positions come first.
 """
 
 from copy import copy
-from itertools import groupby
-from operator import itemgetter
 
-from django.db import connection
-from django.db.models.fields.json import KeyTextTransform
 from pyroaring import BitMap
 
-from referrals.disclosure import Disclosure
 from referrals.kept import Kept
 from referrals.language import language
 from referrals.models import (
@@ -31,12 +26,9 @@ from referrals.models.contact import ContactChannel
 from referrals.opening import state_at
 
 from .definitions import ANSWERED, FLAG_FIELDS, VALUES
+from .facts import EVERYTHING, HOURS, HOURS_FOR, NATIONAL, places_of, sets_of
 from .sets import EMPTY, united, without
 from .text import TextIndex
-
-#: What must hold for a value of a facet to count: a contact that is not public is not to be found, nor are
-#: municipalities left behind at a service that is for the whole country now.
-FOUND_IF = {"via": {"contacts__disclosure": Disclosure.PUBLIC}, "gemeente": {"national": False}}
 
 
 class FacetIndex:
@@ -66,17 +58,7 @@ class FacetIndex:
         index = cls()
         index.stamp = DirectoryState.current()
         index._read_labels()
-        public = Service.objects.public()
-        index.everything = _positions(public)
-        index.national = _positions(public.filter(national=True))
-        for flag, name in FLAG_FIELDS.items():
-            index.flags[flag] = _positions(public.disclosing(name).filter(**{name: True}))
-        for facet in VALUES:
-            services = public.disclosing(facet.field)
-            index.values[facet.param] = _positions_by(services, facet.path, **FOUND_IF.get(facet.param, {}))
-        index.hours = _positions_by(public.annotate(opening=KeyTextTransform("hours", "card")), "opening")
-        index.hours_for = _positions_by(public.exclude(hours_for=""), "hours_for")
-        index.text.fill(public.order_by().exclude(position=None).values_list("position", "words").iterator(5000))
+        index._fill(Service.objects.public())
         index._count_breadths()
         return index
 
@@ -89,17 +71,19 @@ class FacetIndex:
         self.regions = list(Region.objects.prefetch_related("municipalities"))
 
     def caught_up(self, stamp):
-        """The index as it is at this stamp: this one, with the services read again that changed since its own."""
-        changes = DirectoryChange.objects.filter(stamp__gt=self.stamp, stamp__lte=stamp)
-        touched = list(changes.values_list("service", "position")[: DirectoryChange.MANY + 1])
-        if len(touched) > DirectoryChange.MANY or any(key == DirectoryChange.EVERYTHING for key, _position in touched):
+        """The index as it is at this stamp: this one, with the services read again that changed since its own.
+
+        Four queries, or those of an index that is built anew.
+        """
+        changes = DirectoryChange.objects.filter(stamp__gt=self.stamp, stamp__lte=stamp).order_by()
+        touched = list(changes.values_list("service", flat=True)[: DirectoryChange.MANY + 1])
+        if len(touched) > DirectoryChange.MANY or DirectoryChange.EVERYTHING in touched:
             return self.built()
-        keys = {key for key, _position in touched}
-        gone = BitMap(position for _key, position in touched if position is not None)
-        gone |= BitMap(Service.objects.filter(pk__in=keys, position__isnull=False).values_list("position", flat=True))
-        gone |= self._old_positions(keys)
-        index = self._without(gone)._united(self._of_services(keys))
-        index._read_labels()
+        changed = changes.values("service")
+        public = Service.objects.public().filter(pk__in=changed)
+        renewed = FacetIndex()
+        renewed._fill(public, at_once=True)
+        index = self._without(places_of(changed))._united(renewed)
         index._count_breadths()
         index.stamp = stamp
         return index
@@ -107,11 +91,6 @@ class FacetIndex:
     def _count_breadths(self):
         self.breadths = _breadths(self.everything, self.values["vorm"].values())
         self.audience_breadths = _breadths(self.everything, self.values["voor"].values())
-
-    def _old_positions(self, keys):
-        """Where these services stood before, from all of the log that is kept: a check moves a service to the front."""
-        log = DirectoryChange.objects.filter(service__in=keys, position__isnull=False)
-        return BitMap(log.values_list("position", flat=True))
 
     def _without(self, gone):
         """This index without the services at these positions."""
@@ -134,39 +113,15 @@ class FacetIndex:
         more.text = self.text.united(other.text)
         return more
 
-    @classmethod
-    def _of_services(cls, keys):
-        """An index of the public services with these keys, and nothing else."""
-        index, relations = cls(), ("harm_types", "audiences", "help_kinds", "contacts", "municipalities")
-        services = Service.objects.public().filter(pk__in=keys, position__isnull=False)
-        for service in services.prefetch_related(*relations):
-            index._add(service)
-        return index
-
-    def _add(self, service):
-        position = service.position
-        self.everything.add(position)
-        if service.national:
-            self.national.add(position)
-        for flag, name in FLAG_FIELDS.items():
-            if service.card.get(name):
-                self.flags[flag].add(position)
-        # What is not on the card is not to be found by either: where a shelter is may be a secret.
-        slugs = {
-            "vorm": _slugs(service.harm_types, "harm_types" in service.card),
-            "voor": _slugs(service.audiences, "audiences" in service.card),
-            "soort": _slugs(service.help_kinds, "help_kinds" in service.card),
-            "gemeente": _slugs(service.municipalities, "area" in service.card),
-            "via": {contact["kind"] for contact in service.card.get("contacts", [])},
-        }
-        for param, values in slugs.items():
-            for value in values:
-                self.values[param].setdefault(value, BitMap()).add(position)
-        self.text.fill([(position, service.words)])
-        if hours := service.card.get("hours"):
-            self.hours.setdefault(hours, BitMap()).add(position)
-        if service.hours_for:
-            self.hours_for.setdefault(service.hours_for, BitMap()).add(position)
+    def _fill(self, public, *, at_once=False):
+        """Hold these public services, and nothing else. `at_once` is as in `facts.sets_of`."""
+        sets = sets_of(public, at_once=at_once)
+        self.everything, self.national = (sets[name].get("", EMPTY) for name in (EVERYTHING, NATIONAL))
+        self.flags = {flag: sets[flag].get("", EMPTY) for flag in FLAG_FIELDS}
+        self.values = {facet.param: sets[facet.param] for facet in VALUES}
+        self.hours, self.hours_for = sets[HOURS], sets[HOURS_FOR]
+        texts = public.order_by().filter(position__isnull=False)
+        self.text.fill(texts.values_list("position", "words").iterator(5000))
 
     # Reading
 
@@ -203,11 +158,6 @@ class FacetIndex:
         return self._open_at[1] - BitMap.union(*others) if others else self._open_at[1]
 
 
-def _slugs(terms, disclosed):
-    """The slugs of these terms of a service, none where they are not public."""
-    return [term.slug for term in terms.all()] if disclosed else []
-
-
 def _breadths(everything, sets):
     """The services that are in none of these sets, in exactly one, in exactly two…, as a list of bitmaps."""
     exactly = [BitMap(everything)]
@@ -216,30 +166,6 @@ def _breadths(everything, sets):
         inside = [BitMap()] + [group & members for group in exactly]
         exactly = [out | within for out, within in zip(outside, inside, strict=True)]
     return exactly
-
-
-def _positions(services):
-    """The positions of these services as a bitmap."""
-    return BitMap(position for (position,) in _rows(services.order_by().values_list("position")))
-
-
-def _positions_by(services, path, **found_if):
-    """The positions of these services by each value that this path leads to, in one query.
-
-    `found_if` is what must hold for the same row as the value.
-    """
-    # One call of filter(): with two, Django would join the rows of the path twice.
-    with_value = services.filter(**{f"{path}__isnull": False}, **found_if)
-    rows = _rows(with_value.order_by(path).values_list(path, "position"))
-    return {value: BitMap(row[1] for row in group) for value, group in groupby(rows, itemgetter(0))}
-
-
-def _rows(query):
-    """The rows of a query on services, straight from the database: a hundred thousand without an object for each."""
-    with connection.cursor() as cursor:
-        cursor.execute(*query.filter(position__isnull=False).query.sql_with_params())
-        while rows := cursor.fetchmany(50_000):
-            yield from rows
 
 
 #: This process's index, at most a second behind the database.
