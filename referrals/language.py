@@ -16,6 +16,10 @@ from importlib import import_module
 
 from django.conf import settings
 
+from .phone import numbers_joined
+
+DIALLED = ("bellen", "whatsapp")  # ways of contact with a number, which can be looked up
+
 
 @cache
 def language():
@@ -34,7 +38,9 @@ def card_words(card):
     others.append(organisation.get("description", ""))
     for name in ("audiences", "harm_types", "help_kinds", "area"):
         others += card.get(name, [])
-    others += [contact["note"] for contact in card.get("contacts", [])] + card.get("keywords", [])
+    contacts = card.get("contacts", [])
+    others += [contact["note"] for contact in contacts] + card.get("keywords", [])
+    others += [numbers_joined(contact["value"]) for contact in contacts if contact["kind"] in DIALLED]
     named = dict.fromkeys(language().words(" ".join(names)))
     further = dict.fromkeys(language().words(" ".join(others)))
     return " ".join(named) + "\n" + " ".join(word for word in further if word not in named)

@@ -1,7 +1,7 @@
 """Dutch telephone numbers, by Google's libphonenumber (package phonenumbers)."""
 
 import phonenumbers
-from phonenumbers import NumberParseException, PhoneNumberFormat
+from phonenumbers import Leniency, NumberParseException, PhoneNumberFormat, PhoneNumberMatcher
 
 REGION = "NL"
 WHATSAPP = "https://wa.me/"
@@ -41,3 +41,17 @@ def tel(number):
     if not phonenumbers.is_valid_number(parsed) or number.strip().startswith(("0800", "0900", "088", "14")):
         return "tel:" + "".join(c for c in number if c.isdigit() or c == "+")
     return "tel:" + phonenumbers.format_number(parsed, PhoneNumberFormat.E164)
+
+
+def numbers_joined(text):
+    """The text with each valid Dutch telephone number in it as one word of digits, as it is dialled within the country.
+
+    So "0800-2000", "0800 2000" and "+31 800 2000" are the same word. Short numbers are one word as they stand.
+    """
+    parts, end = [], 0
+    for match in PhoneNumberMatcher(text, REGION, leniency=Leniency.VALID):
+        if phonenumbers.region_code_for_number(match.number) == REGION:
+            national = phonenumbers.format_number(match.number, PhoneNumberFormat.NATIONAL)
+            parts += [text[end : match.start], "".join(filter(str.isdigit, national))]
+            end = match.end
+    return "".join([*parts, text[end:]])

@@ -24,6 +24,8 @@ def repair(word, vocabulary):
 
     The distance is that of optimal string alignment, as swapped letters are the thumb's commonest slip.
     """
+    if word.isdecimal():  # a number that is nearly right is a wrong number
+        return []
     if not reach(word) or lexicon().get(word, 0) >= MEANT:
         return []
     near = process.extract(word, vocabulary, scorer=OSA.distance, processor=None, score_cutoff=reach(word), limit=20)
@@ -44,7 +46,7 @@ def nearest_in_form(word, vocabulary):
 
     For words that neither the site nor everyday Dutch has: "locatiedeling" contains "locatie".
     """
-    if word in lexicon():
+    if word in lexicon() or word.isdecimal():
         return []
     contained = [known for known in vocabulary if len(known) >= SHORTEST_CONTAINED and known in word]
     if contained:

@@ -4,6 +4,8 @@ import math
 import re
 from dataclasses import dataclass, field
 
+from referrals.phone import numbers_joined
+
 from .compounds import SHORTEST_COMPOUND, lexicon, parts
 from .repair import nearest_in_form, repair
 from .stems import stem
@@ -100,7 +102,7 @@ def understand(text, thesaurus, knows, vocabulary, exact=frozenset()):
     words that repairs come from, and the words in `exact` are meant as they were typed.
     """
     understood = Understood(clean(text))
-    typed = words(understood.text)[:MOST_WORDS]
+    typed = words(numbers_joined(understood.text))[:MOST_WORDS]
     meant, seen = set(content_words(" ".join(typed))), set()
     while typed:
         stems = [stem(word) for word in typed]

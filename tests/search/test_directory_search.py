@@ -166,3 +166,24 @@ def test_what_an_organisation_says_of_itself_finds_it(both):
     organisation.description = "Een stichting."
     organisation.save()
     assert both(WORD) == set()
+
+
+@pytest.mark.parametrize("typed", ["085-0471234", "085 047 12 34", "0850471234", "+31 85 0471234", "(085) 0471234"])
+def test_a_telephone_number_finds_who_has_it_however_it_is_typed(both, typed):
+    service = make.make_service("Buurthuis", contacts=[("bellen", "085 - 047 1234")])
+    assert service.organisation.slug in both(typed)
+
+
+@pytest.mark.parametrize("typed", ["085-0471243", "0850471", "08504712345", "+490850471234"])
+def test_a_number_that_is_nearly_right_finds_nobody_and_is_not_repaired(both, client, typed):
+    make.make_service("Buurthuis", contacts=[("bellen", "085-0471234")])
+    assert both(typed) == set()
+    assert not client.get("/hulp/", {"q": typed}, headers={"accept": "application/json"}).json()["understood"][
+        "repairs"
+    ]
+
+
+@pytest.mark.parametrize("disclosure", ["professionals", "intern"])
+def test_a_number_that_is_not_public_finds_nobody(both, disclosure):
+    make.make_service("Buurthuis", contacts=[("bellen", "085-0471234", disclosure), ("chat", "")])
+    assert both("085-0471234") == set()
