@@ -2,9 +2,10 @@
 
 For each number of services, on the database of DATABASE_URL (a database of its own that it
 fills; never one that is used): time in the view with all counts (no filter, one form, form ×
-audience, a new text + form, the same for a text of a moment ago, a far page), memory per
-process, time to build the index, time until a change made by another process shows. Prints a
-table.
+audience, a new text + form, the same for a text of a moment ago, a far page), which gives the
+answer as data, and for one form also the time of the whole request with the page that a reader
+gets; memory per process, time to build the index, time until a change made by another process
+shows. Prints a table.
 """
 
 import gc
@@ -66,14 +67,14 @@ def measure():
     import django
 
     django.setup()
-    from django.test import RequestFactory
+    from django.test import Client, RequestFactory
 
     from referrals.facets import directory_index
     from referrals.models import Service
     from referrals.views import DirectoryView
     from tests.search.quality import graded_queries
 
-    view, factory = DirectoryView.as_view(), RequestFactory()
+    view, factory, client = DirectoryView.as_view(), RequestFactory(), Client()
     Service.objects.exists()
     before = _memory()
     started = time.perf_counter()
@@ -85,14 +86,25 @@ def measure():
     view(factory.get("/hulp/?q=hulp"))  # what a process does when it starts
     views = {}
     for name, query in REQUESTS.items():
-        times = []
-        for text in texts:
-            request = factory.get(f"/hulp/?{query.format(text=text)}", HTTP_ACCEPT="application/json")
-            started = time.perf_counter()
-            view(request)
-            times.append(1000 * (time.perf_counter() - started))
-        views[name] = (statistics.median(times), statistics.quantiles(times, n=20)[-1])
+        addresses = [f"/hulp/?{query.format(text=text)}" for text in texts]
+        requests = [factory.get(address, HTTP_ACCEPT="application/json") for address in addresses]
+        views[name] = _spread([_timed(view, request) for request in requests])
+    address = f"/hulp/?{REQUESTS['one form']}"
+    client.get(address)
+    views["one form: a page"] = _spread([_timed(client.get, address) for _ in texts])
     print(json.dumps({"build": build, "memory": memory, "views": views, "shows": _shows()}))
+
+
+def _timed(answer, *request):
+    """Milliseconds that answering this takes."""
+    started = time.perf_counter()
+    answer(*request)
+    return 1000 * (time.perf_counter() - started)
+
+
+def _spread(times):
+    """The median and the 95th percentile."""
+    return statistics.median(times), statistics.quantiles(times, n=20)[-1]
 
 
 def _shows():
