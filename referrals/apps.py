@@ -6,7 +6,7 @@ PROTECTED = ("HarmType", "Audience", "HelpKind", "Municipality")
 
 
 class ReferralsConfig(AppConfig):
-    """The directory of help, and the two vocabularies that key everything."""
+    """The directory of help, and the vocabularies that key everything."""
 
     name = "referrals"
     verbose_name = _("Directory")

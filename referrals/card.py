@@ -23,6 +23,8 @@ def make_card(service):
         for row in service.contacts.all()
         if row.disclosure == Disclosure.PUBLIC
     ]
+    if service.hours_for and service.hours_for not in {contact["kind"] for contact in contacts}:
+        hidden.add("hours")  # the hours of a telephone that is not public tell that there is one
     card = {
         "slug": service.slug,
         "name": service.name,

@@ -80,14 +80,19 @@ class ServiceEntry:
         return state_at(self.card.get("hours", ""), self.moment) if self.card.get("hours") else OpeningState(None)
 
     @property
+    def until(self):
+        """Until when the present state stays, or None: by a Dutch clock, whatever zone an editor has chosen."""
+        return self.state.until and self.state.until.astimezone(ZONE).replace(tzinfo=None)
+
+    @property
     def until_today(self):
         """Whether the present state ends today."""
-        return bool(self.state.until) and self.state.until.date() == self.moment.date()
+        return bool(self.until) and self.until.date() == self.moment.date()
 
     @property
     def until_tomorrow(self):
         """Whether the present state ends tomorrow."""
-        return bool(self.state.until) and self.state.until.date() == self.moment.date() + timedelta(days=1)
+        return bool(self.until) and self.until.date() == self.moment.date() + timedelta(days=1)
 
     @property
     def always_open(self):

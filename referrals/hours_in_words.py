@@ -5,14 +5,13 @@ import re
 from django.utils.translation import gettext as _
 
 from .models.hours import DAYS
-from .opening import ALWAYS
+from .opening import ALWAYS, MONTHS
 
 _RULE = re.compile(
     r"^(?:(?P<season>[A-Z][a-z]{2} \d\d-[A-Z][a-z]{2} \d\d) )?"
     r"(?P<first>[A-Z][a-z])(?:-(?P<last>[A-Z][a-z]))? (?P<times>[\d:,-]+)$"
 )
 _DAY_NAMES = dict(DAYS)
-_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
 
 def in_words(hours, closed_in_school_holidays=False):
@@ -61,4 +60,4 @@ def _time(text):
 
 def _date(text):
     month, day = text.split(" ")
-    return f"{int(day)}-{_MONTHS.index(month) + 1}"
+    return f"{int(day)}-{MONTHS.index(month) + 1}"

@@ -41,6 +41,6 @@ class Kept:
         self._looked_at = 0.0
 
     def forget(self):
-        """Know nothing, so that the next who asks lets it be read anew (after a restore, and between tests)."""
+        """Know nothing, so that the next who asks lets it be read anew (between tests)."""
         self.known = None
         self.look_again()

@@ -1,22 +1,28 @@
 """Dutch telephone numbers, by Google's libphonenumber (package phonenumbers)."""
 
+import re
+
 import phonenumbers
 from phonenumbers import Leniency, NumberParseException, PhoneNumberFormat, PhoneNumberMatcher
 
 REGION = "NL"
+# Two numbers in one, or a word to type on the keys, would be dialled as something else.
+_WRITTEN = re.compile(r"\+?[\d ()-]+")
+# 112, 113, 144, the European 116 numbers, and 14 with an area code. The library's list of them lacks some.
+_SHORT = re.compile(r"11[23]|144|116\d{3}|140\d{2,3}")
 WHATSAPP = "https://wa.me/"
 
 
 def is_dialable(number):
     """Whether this can be dialled in the Netherlands: a valid number, or a short one such as 112 or 113."""
-    digits = number.strip()
+    if not _WRITTEN.fullmatch(number.strip()):
+        return False
     try:
-        parsed = phonenumbers.parse(digits, REGION)
+        parsed = phonenumbers.parse(number, REGION)
     except NumberParseException:
         return False
-    # Dutch short numbers (112, 113, 116111, 14020) begin with 1; the library's list of them lacks some.
-    short = digits.startswith("1") and phonenumbers.is_possible_short_number_for_region(parsed, REGION)
-    return phonenumbers.is_valid_number(parsed) or short
+    short = _SHORT.fullmatch("".join(filter(str.isdigit, number)))
+    return bool(short) or phonenumbers.is_valid_number(parsed)
 
 
 def whatsapp(value):

@@ -1,9 +1,10 @@
 from django.db import models, transaction
+from wagtail.search.backends import get_search_backends_with_name
 from wagtail.search.queryset import SearchableQuerySetMixin
 
 from .card import make_card
 from .language import card_words
-from .models.directory_state import DirectoryChange
+from .models.directory_state import DirectoryChange, DirectoryState
 from .models.evidence import ConfidentialField
 
 BATCH = 1000  # services in memory at once
@@ -21,7 +22,7 @@ CARD_ROWS = (
 
 
 class ServiceQuerySet(SearchableQuerySetMixin, models.QuerySet):
-    """Services. All methods can be chained."""
+    """Services."""
 
     def public(self):
         """Services that are live, of organisations that are live."""
@@ -40,33 +41,44 @@ class ServiceQuerySet(SearchableQuerySetMixin, models.QuerySet):
 
         Returns how many services had others.
         """
-        return self._renew(self.only("card", "words", "position"), lambda service: service.card)
+        return self._renew(self.only("card", "words", "position"), lambda service: service.card, ["words"])
 
     def renew_cards(self):
         """Make the cards of services anew, and their words: something that they carry was renamed.
 
         Lets every process know. Returns how many services had others.
         """
-        return self._renew(self.select_related("organisation").prefetch_related(*CARD_ROWS), make_card)
+        services = self.select_related("organisation").prefetch_related(*CARD_ROWS)
+        return self._renew(services, make_card, ["card", "words"])
 
-    def _renew(self, services, card_of):
+    def _renew(self, services, card_of, fields):
         changed, last = 0, 0
-        while batch := list(services.order_by("pk").filter(pk__gt=last)[:BATCH]):
-            last = batch[-1].pk
-            late = []
-            for service in batch:
-                card = card_of(service)
-                words = card_words(card)
-                if (card, words) != (service.card, service.words):
-                    service.card, service.words = card, words
-                    late.append(service)
-            changed += self._save_cards(late) if late else 0
+        while last is not None:
+            with transaction.atomic():
+                DirectoryState.lock()  # who saves a service meanwhile would have what she changed undone
+                batch = list(services.order_by("pk").filter(pk__gt=last)[:BATCH])
+                changed += self._renew_batch(batch, card_of, fields)
+            last = batch[-1].pk if batch else None
         return changed
 
-    def _save_cards(self, services):
-        with transaction.atomic():
-            DirectoryChange.record([(service.pk, service.position) for service in services])
-            return self.model.objects.bulk_update(services, ["card", "words"])
+    def _renew_batch(self, batch, card_of, fields):
+        late = []
+        for service in batch:
+            card = card_of(service)
+            words = card_words(card)
+            if (card, words) != (service.card, service.words):
+                service.card, service.words = card, words
+                late.append(service)
+        if not late:
+            return 0
+        DirectoryChange.record([(service.pk, service.position) for service in late])
+        return self.model.objects.bulk_update(late, fields)
+
+    def renew_search_entries(self):
+        """Tell the search of the admin what it has to know of these services, all at once."""
+        services = list(self.select_related("organisation"))
+        for _name, backend in get_search_backends_with_name(with_auto_update=True):
+            backend.add_bulk(self.model, services)
 
     def delete(self):
         """Delete, and let every process know: a bulk action of the admin does not ask each service itself."""

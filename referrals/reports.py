@@ -4,13 +4,13 @@ from datetime import timedelta
 
 from django.db.models import F, Max, Q
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views.reports import ReportView
 
 from .checking import check_url
 from .models import Service
+from .models.verification import today
 
 #: A number or hours that are wrong cost somebody in need her call. Organisations change them with the year or
 #: the school year: whoever looks twice a year misses neither for long.
@@ -47,7 +47,7 @@ class ChecksDueView(ReportView):
 
     def get_queryset(self):
         """Never checked first, then by how long ago; those that readers can see."""
-        long_ago = timezone.localdate() - CHECK_EVERY
+        long_ago = today() - CHECK_EVERY
         return (
             Service.objects.public()
             .filter(Q(checked_on=None) | Q(checked_on__lt=long_ago))

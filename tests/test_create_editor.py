@@ -7,11 +7,13 @@ from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.urls import reverse
 from wagtail.contrib.settings.registry import registry
-from wagtail.models import Page
+from wagtail.models import Page, Workflow, WorkflowContentType, WorkflowState
 from wagtail.snippets.models import get_snippet_models
+from wagtail.test.utils.form_data import querydict_from_html
 
 from handreiking.models import ChapterPage, GlossaryTerm, PublicSettings
 from referrals.models import Organisation, Service
+from tests.factories import make_organisation, make_service
 
 pytestmark = pytest.mark.django_db
 
@@ -125,3 +127,36 @@ def test_an_editor_can_publish_and_lock_what_is_in_the_directory(editor, model):
     user = get_user_model().objects.get(username="redactie")
     policy = model.snippet_viewset.permission_policy
     assert all(policy.user_has_permission(user, kind) for kind in ("publish", "lock", "unlock"))
+
+
+@pytest.mark.parametrize("make", [make_service, make_organisation])
+def test_what_is_in_the_directory_can_be_reviewed_before_readers_see_it(editor, make):
+    thing = make()
+    url = reverse(type(thing).snippet_viewset.get_url_name("edit"), args=[thing.pk])
+    form = querydict_from_html(editor.get(url).content.decode(), form_id="w-editor-form")
+    form["name"], form["action-submit"] = "Kwispelzwaan", "1"
+    assert editor.post(url, form).status_code == 302
+
+    def name():
+        return type(thing).objects.get(pk=thing.pk).name
+
+    assert name() == thing.name
+    state = WorkflowState.objects.get(object_id=str(thing.pk), base_content_type__model=thing._meta.model_name)
+    state.current_task_state.specific.approve(user=get_user_model().objects.get(username="redactie"))
+    assert name() == "Kwispelzwaan"
+
+
+def test_an_editor_may_approve(editor):
+    service = make_service()
+    workflow = service.get_workflow()
+    task = workflow.tasks.get().specific
+    user = get_user_model().objects.get(username="redactie")
+    assert [name for name, *_ in task.get_actions(service, user)] == ["reject", "approve", "approve"]
+
+
+def test_a_workflow_that_somebody_chose_is_kept():
+    create_editor()
+    other = Workflow.objects.create(name="Anders")
+    WorkflowContentType.objects.update(workflow=other)
+    create_editor()
+    assert Service().get_workflow() == other

@@ -178,6 +178,46 @@ def always_there(page):
 NOTHING = "/hulp/?q=xyzzyplugh"
 
 
+def test_who_typed_what_finds_nothing_chose_nothing_and_is_shown_other_ways(shown):
+    page = shown(f"{NOTHING}&s=113")
+    assert "‘xyzzyplugh’" in page.h1.get_text()
+    assert "koos" not in page.main.get_text()
+    everything = next(link for link in page.select("#resultaten a") if "alle" in link.get_text())
+    assert str(ask()["total"]) in everything.get_text()
+    assert everything["href"] == "?s=113"
+    assert [link["href"] for link in page.select("#resultaten .way-on")] == ["/hulp/wijzer/?s=113"]
+
+
+@pytest.mark.parametrize(
+    ("query", "number"), [("q=advies", 0), ("q=advies&gratis=1", 1), ("gratis=1&voor=jongere", 2), ("", 0)]
+)
+def test_a_text_is_no_choice(shown, query, number):
+    chosen = shown(f"/hulp/?{query}").select_one("#filters-aan").get_text()
+    assert chosen == (f"({number} gekozen)" if number else "")
+
+
+def test_from_the_second_page_on_the_title_says_which_it_is(only_own_services, shown):
+    for _ in range(45):
+        make_service()
+    titles = [shown(f"/hulp/?pagina={page}").title.get_text() for page in (1, 2, 3)]
+    assert len(set(titles)) == 3
+    assert "agina" not in titles[0]
+    assert "Pagina 2 van 3" in titles[1]
+
+
+def test_the_first_thing_among_the_filters_leads_past_them(shown):
+    page = shown("/hulp/")
+    skip = page.select_one(".facets a, .facets input, .facets button, .facets summary")
+    assert "skip" in skip["class"]
+    assert page.select_one(skip["href"])["tabindex"] == "-1"
+    assert page.select_one(skip["href"]).select(".service")
+
+
+def test_without_any_choice_nothing_is_said_to_fit_best(shown):
+    assert "past" not in shown("/hulp/").select_one(".directory-order").get_text()
+    assert "past" in shown("/hulp/?vorm=online-controle").select_one(".directory-order").get_text()
+
+
 def test_the_round_the_clock_lines_stay_when_they_are_called_otherwise(shown):
     before = always_there(shown(NOTHING))
     assert [address.partition("#")[2] for address in before] == ["113", "veilig-thuis", "csg"]
@@ -439,7 +479,8 @@ def test_data_is_given_to_who_asks_for_it(client, db, accept, data):
     ("query", "name", "address"),
     [
         ("q=utrecht", "Utrecht", {"gemeente": ["utrecht"]}),
-        ("q=Advies in Den  Haag&gratis=1", None, {}),  # not the official name
+        ("q=Advies in Den  Haag&gratis=1", "'s-Gravenhage", {"gemeente": ["s-gravenhage"], "q": ["Advies"]}),
+        ("q=advies in Domstad", None, {}),
         ("q=advies in 's-gravenhage&gratis=1", "'s-Gravenhage", {"gemeente": ["s-gravenhage"], "q": ["advies"]}),
         ("q=utrecht&gemeente=zwolle", None, {}),
         ("q=utrecht stalking", None, {}),
@@ -448,7 +489,7 @@ def test_data_is_given_to_who_asks_for_it(client, db, accept, data):
 )
 def test_who_types_a_municipality_as_text_is_led_to_the_places_there(shown, query, name, address):
     page = shown(f"/hulp/?{query}")
-    links = [link for link in page.select(".notice a") if "daar woont" in link.get_text()]
+    links = [link for link in page.select(".notice a") if "wie daar helpt" in link.get_text()]
     assert len(links) == bool(name)
     for link in links:
         assert name in link.parent.get_text()

@@ -6,7 +6,7 @@ import pytest
 from django.core.management import call_command
 
 from referrals.facets.index import directory_index
-from referrals.models import ConfidentialField, ContactChannel, Evidence
+from referrals.models import ConfidentialField, ContactChannel, Evidence, Service
 from tests.factories import make_organisation, make_service
 
 SECRETS = [
@@ -294,3 +294,15 @@ def test_a_contact_that_is_not_public_does_not_count_in_the_facet(client, servic
 def test_the_content_files_keep_what_is_confidential_for_the_editors(service, tmp_path):
     call_command("dump_content", tmp_path, verbosity=0)
     assert "alleen voor de redactie" in (tmp_path / "lists" / "services.yaml").read_text("utf-8")
+
+
+def test_the_hours_of_a_telephone_that_is_not_public_do_not_tell_that_there_is_one(client, db):
+    service = make_service(contacts=[("bellen", "0800-2000", "intern"), ("mail", "a@b.example")])
+    service.always_open, service.hours_for, service.hours_note = True, "bellen", "Ook ’s nachts."
+    service.save()
+    assert not {"hours", "hours_for", "hours_note"} & set(service.card)
+    page = client.get(service.organisation.get_absolute_url()).content.decode()
+    assert "dag en nacht" not in page
+    service.contacts.filter(kind="bellen").update(disclosure="publiek")
+    Service.objects.get(pk=service.pk).save()
+    assert "dag en nacht" in client.get(service.organisation.get_absolute_url()).content.decode()

@@ -11,17 +11,21 @@ import pytest
 from django.conf import settings
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 
+from referrals.facets import directory_index
 from referrals.facets.index import FacetIndex
 from referrals.models import (
     Audience,
     ContactChannel,
+    DirectoryChange,
     DirectoryState,
     HarmType,
     HelpKind,
     Municipality,
     OpeningHours,
     Service,
+    Verification,
 )
 from tests.factories import make_service
 
@@ -119,15 +123,17 @@ def test_catching_up_takes_the_same_few_queries_however_much_changed(db, changed
         for _ in range(changed)
     ]
     old, _ = build()
+    before = {service.position for service in made}
     for service in made:
-        service.checked_on = date(2026, 1, 2)
-        service.save()
+        Verification.objects.create(service=service, checked_on=date(2026, 1, 2), method="bellen")
+        service.refresh_from_db()
     stamp = DirectoryState.current()
     with CaptureQueriesContext(connection) as queries:
         new = old.caught_up(stamp)
     assert len(queries) <= 4, queries.captured_queries
     assert len(new.everything) == len(old.everything)
     assert {service.position for service in made} <= set(new.values["vorm"]["online-controle"])
+    assert not before & set(new.everything)
 
 
 def test_the_first_page_after_a_change_takes_at_most_eight_queries(client, db):
@@ -139,6 +145,25 @@ def test_the_first_page_after_a_change_takes_at_most_eight_queries(client, db):
         page = client.get("/hulp/?vorm=online-controle")
     assert len(queries) <= 8, queries.captured_queries
     assert "Kwispelzwaan" in page.content.decode()
+
+
+def test_after_a_backup_is_put_back_everything_is_read_anew(client, db):
+    state, service = DirectoryState.current(), make_service("Kwispelzwaan", harms=["online-controle"])
+    assert results(client, "q=kwispelzwaan")["total"] == 1
+    # As in the backup: the service is not there, and neither is any change since.
+    Service.objects.filter(pk=service.pk).update(live=False)
+    DirectoryChange.objects.filter(stamp__gt=state).delete()
+    DirectoryState.objects.filter(pk=1).update(stamp=state)
+    assert results(client, "q=kwispelzwaan")["total"] == 0
+
+
+def test_readers_see_their_language_whatever_that_of_the_editor_who_came_first(client, db):
+    directory_index.forget()
+    with translation.override("en"):
+        directory_index()
+    page = client.get("/hulp/").content.decode()
+    assert "Bellen" in page
+    assert "Phone" not in page
 
 
 # What the directory is keyed by

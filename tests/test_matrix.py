@@ -64,6 +64,7 @@ def test_with_a_municipality_it_counts_what_there_is_for_the_people_who_live_the
     assert shown(address).select_one("#totaal").get_text().startswith("2 ")
     assert texts(page.select(".chips a")) == ["Haal weg: Utrecht"]
     assert page.select_one(".chips a")["href"] == "?s=113"
+    assert page.select_one("#gemeente")["value"] == "Utrecht"
 
 
 def test_every_cell_counts_what_its_list_has_with_the_same_filters(shown):

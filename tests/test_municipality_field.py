@@ -36,6 +36,9 @@ def show(typed):
         ("sudwest fryslan", "sudwest-fryslan"),
         ("Hengelo", "hengelo-o"),
         ("Hengelo (O.)", "hengelo-o"),
+        ("Den Haag", "s-gravenhage"),
+        ("den bosch", "s-hertogenbosch"),
+        ("Nuenen", "nuenen-gerwen-en-nederwetten"),
     ],
 )
 def test_a_name_finds_the_municipality_however_it_is_written(typed, slug):
@@ -56,17 +59,32 @@ def test_a_name_that_is_unknown_is_said_with_those_most_like_it(typed, suggested
     assert answer["ignored"] == [{"param": "gemeente", "value": typed}]
     assert suggested in answer["nearest"][typed]
     page = show(typed)
-    assert f"“{typed}”" in page.select_one(".notice").get_text()
+    assert f"‘{typed}’" in page.select_one(".notice").get_text()
     assert [a for a in page.select(".notice a") if a["href"] == f"?gemeente={suggested}"]
     assert page.select_one("#f-gemeente")["value"] == typed
 
 
-@pytest.mark.parametrize("typed", ["Den Bosch", "xyzzy", "\x00", "%", "é" * 500, "(", "'", "🙂"])
+@pytest.mark.parametrize("typed", ["Domstad", "xyzzy", "\x00", "%", "é" * 500, "(", "'", "🙂"])
 def test_no_nickname_is_made_up_and_nothing_typed_breaks_the_page(typed):
     answer = ask(typed)
     assert answer["ignored"][0]["param"] == "gemeente"
     assert answer["total"] == ask("")["total"]
     assert show(typed).select_one(".notice")
+
+
+@pytest.mark.parametrize(("typed", "slug"), [("Den Haag", "s-gravenhage"), ("hulp in Den Haag", "s-gravenhage")])
+def test_another_name_typed_as_text_is_no_slip_of_the_pen_and_leads_to_the_municipality(typed, slug):
+    page = read(Client().get("/hulp/", {"q": typed}).content.decode())
+    assert not page.select(".search-repair")
+    assert [a for a in page.select(".notice a") if f"gemeente={slug}" in a["href"]]
+
+
+def test_a_name_that_an_editor_adds_is_understood_at_once():
+    assert ask("Domstad")["ignored"]
+    utrecht = Municipality.objects.get(slug="utrecht")
+    utrecht.other_names = "Domstad\nUtreg"
+    utrecht.save()
+    assert ask("Domstad") == ask("utrecht") == ask("utreg")
 
 
 def test_the_field_holds_the_name_and_every_link_the_slug():
@@ -83,5 +101,5 @@ def test_every_municipality_is_suggested_without_a_script(shown, path):
     page = shown(path)
     field = page.select_one("input[name=gemeente]")
     names = [option["value"] for option in page.find(id=field["list"]).find_all("option")]
-    assert names == list(Municipality.objects.values_list("name", flat=True))
+    assert names == [*Municipality.objects.values_list("name", flat=True), "Den Bosch", "Den Haag"]
     assert page.find("label", attrs={"for": field["id"]})

@@ -125,3 +125,29 @@ def test_an_old_address_leads_to_the_new_one_and_a_name_can_be_taken_back(client
     organisation.save()
     assert client.get(first).status_code == 200
     assert client.get("/hulp/tweede-naam/")["Location"] == first
+
+
+def test_what_it_helps_with_is_no_title_and_what_is_not_known_no_sentence(organisation, shown):
+    make_service(organisation=organisation, harms=[FORM, "publiekelijk-straffen"], free=None, anonymous=None)
+    rows = {
+        row.dt.get_text(): row.dd.get_text(" ", strip=True)
+        for row in shown(organisation.get_absolute_url()).select("dl > div")
+    }
+    assert rows["Helpt als het gaat om"] == "Online controle, publiekelijk straffen"
+    assert rows["Weten we niet"] == "wanneer ze open zijn of het geld kost of het anoniem kan"
+
+
+@pytest.mark.parametrize(
+    ("contacts", "website", "number"),
+    [
+        ([], "", 0),
+        ([("chat", ""), ("langskomen", "Kerkplein 1")], "", 0),
+        ([("langskomen", "Kerkplein 1"), ("bellen", "0800-2000")], "", 1),
+        ([], "https://example.org/", 1),
+    ],
+)
+def test_without_a_way_to_click_there_is_no_list_of_them(organisation, shown, contacts, website, number):
+    make_service(organisation=organisation, contacts=contacts, website=website)
+    lists = shown(organisation.get_absolute_url()).select(".contacts")
+    assert len(lists) == number
+    assert all(ways.select("a") for ways in lists)

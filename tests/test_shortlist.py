@@ -137,6 +137,46 @@ def test_the_address_of_the_discreet_list_names_nothing_and_stays_so(shown, role
     assert carried(subject["href"]) == [("s", service.slug), ("t", "buur.nooit")]
 
 
+def test_no_link_of_the_discreet_list_but_the_one_to_all_of_it_says_what_is_on_it(shown, role):
+    service = make.make_service("Onderwerp")
+    page = shown(discreet(shown, f"t=buur.nooit&s={service.slug}"))
+    told = (service.slug, service.organisation.slug, "buur", "Onderwerp")
+    [whole] = [a for a in page.find_all("a", href=True) if any(name in str(a) for name in told)]
+    assert carried(whole["href"]) == [("s", service.slug), ("t", "buur.nooit")]
+    assert not page.select(".header [aria-current]")
+
+
+def test_the_discreet_list_says_what_a_service_is_called_only_where_its_organisation_has_two(shown, role):
+    one = make.make_service("Chat over het onderwerp")
+    two = [make.make_service(name, organisation=make.make_organisation("Tweeling")) for name in ("Chat", "Telefoon")]
+    two[1].organisation = two[0].organisation
+    two[1].save()
+    page = shown(discreet(shown, "&".join(f"s={service.slug}" for service in (one, *two))))
+    assert "onderwerp" not in page.get_text()
+    assert [name.get_text(" ", strip=True) for name in page.select(".service-name")] == [
+        one.organisation.name,
+        "Tweeling : Chat",
+        "Tweeling : Telefoon",
+    ]
+
+
+def test_a_discreet_list_stays_so_when_the_last_is_taken_off(shown, role):
+    page = shown(discreet(shown, f"s={make.make_service().slug}"))
+    [off] = [a["href"] for a in page.select(".shortlist-item a") if "Haal" in a.get_text()]
+    empty = shown(f"/hulp/lijst/{off}")
+    assert empty.title.get_text() == page.title.get_text()
+    assert "leeg" in empty.main.get_text()
+    assert "niet compleet" not in empty.main.get_text()
+
+
+def test_the_list_says_whom_to_call_in_danger_and_that_its_address_stays_behind(shown, role):
+    service = make.make_service()
+    page = shown(f"/hulp/lijst/?s={service.slug}")
+    assert page.select("main a[href='tel:112']")
+    assert "geschiedenis van je browser" in page.main.get_text()
+    assert not shown(discreet(shown, f"s={service.slug}")).select("main a[href='tel:112']")
+
+
 @given(
     services=st.lists(st.from_regex(r"[-\w]{1,80}", fullmatch=True, alphabet=NAME), max_size=40, unique=True),
     tips=st.lists(st.from_regex(r"[-\w]{1,80}\.[-\w]{1,80}", fullmatch=True, alphabet=NAME), max_size=40, unique=True),
@@ -221,7 +261,7 @@ def test_the_list_travels_along_in_every_link_and_form_of_the_directory(shown, s
     starts = [*places(service), "/hulp/overzicht/", "/hulp/wijzer/", "/hulp/wijzer/?stap=2&vorm=online-controle"]
     for start in starts:
         page = shown(start + ("&" if "?" in start else "?") + "s=113&t=buur.tip-1")
-        for link in page.main.find_all("a", href=True):
+        for link in page.find_all("a", href=True):
             path = link["href"].partition("?")[0].partition("#")[0]
             if (path in own or (not path and "?" in link["href"])) and "kies-" not in link.get("id", ""):
                 assert carried(link["href"]) == picks, (start, link)

@@ -5,6 +5,8 @@ import pytest
 from referrals.models import Audience, HarmType, Service
 from tests.factories import make_service
 
+from .crawler import texts
+
 FORM = "online-seksueel-geweld"
 pytestmark = pytest.mark.django_db
 
@@ -28,18 +30,45 @@ def test_the_answers_travel_along_and_can_be_taken_back(shown):
     assert back.select_one("input[type=radio][name=voor][value=jongere]").has_attr("checked")
 
 
-def test_the_end_repeats_the_answers_in_the_reader_s_own_words(shown):
-    said = shown(f"/hulp/wijzer/?vorm={FORM}&voor=jongere&stap=4").select_one(".page-head").text
-    assert "Het gaat om seksuele beelden of berichten" in said
-    assert "Ik ben jong en zit ergens mee" in said
+def test_the_answers_are_said_to_stay_in_the_history_before_the_first_is_given(shown):
+    page = shown("/hulp/wijzer/")
+    note = page.select_one(".wizard-note")
+    assert "geschiedenis van je browser" in note.get_text()
+    assert note.find_next("fieldset")
+    assert shown("/hulp/wijzer/?stap=2").select(".wizard-note")
 
 
-def test_each_place_says_which_answers_it_fits_and_what_it_offers(only_own_services, shown):
-    make_service("Een", harms=[FORM], audiences=["jongere"], kinds=["luisterend-oor"])
-    why = shown(f"/hulp/wijzer/?vorm={FORM}&vorm=online-controle&voor=jongere&stap=4").select_one(".service-why").text
-    assert "seksueel geweld online, jongere" in why
-    assert "luisterend oor" in why
-    assert "online controle" not in why
+def test_the_end_repeats_the_answers_and_says_me_of_nobody_else(shown):
+    end = shown("/hulp/wijzer/?vorm=online-controle&voor=ouder&via=bellen&stap=4")
+    assert texts(end.select(".wizard-answers li")) == ["Online controle", "Het gaat om mijn kind", "Bellen"]
+
+
+def test_each_place_says_which_answers_it_fits_where_not_all_fit_and_what_it_offers(only_own_services, shown):
+    make_service("Een", harms=[FORM], audiences=["slachtoffer"], kinds=["luisterend-oor"])
+    make_service("Twee", harms=[FORM, "online-controle"], audiences=["slachtoffer"])
+    page = shown(f"/hulp/wijzer/?vorm={FORM}&vorm=online-controle&voor=slachtoffer&stap=4")
+    two, one = texts(page.select(".service-why"))
+    assert "seksueel geweld online" in one
+    assert "luisterend oor" in one
+    assert "online controle" not in one
+    assert "online controle" in two
+    assert "lachtoffer" not in page.select_one(".wizard-answers").get_text() + one + two
+    assert "Elke plek" not in page.main.get_text()
+
+
+def test_where_every_place_fits_every_answer_that_is_said_once(only_own_services, shown):
+    make_service("Een", harms=[FORM], audiences=["slachtoffer"], kinds=["luisterend-oor"])
+    make_service("Twee", harms=[FORM], audiences=["slachtoffer"])
+    page = shown(f"/hulp/wijzer/?vorm={FORM}&voor=slachtoffer&stap=4")
+    assert page.main.get_text().count("past bij al je antwoorden") == 1
+    assert texts(page.select(".service-why")) == ["Biedt: luisterend oor."]
+
+
+@pytest.mark.parametrize("query", ["stap=4", "gratis=1&stap=4"])
+def test_who_answered_nothing_is_told_of_no_answers(shown, query):
+    page = shown(f"/hulp/wijzer/?{query}")
+    assert page.select(".service")
+    assert "al je antwoorden" not in page.main.get_text()
 
 
 def test_the_best_places_are_enough_and_the_others_one_step_away(only_own_services, shown):
@@ -93,7 +122,7 @@ def test_other_filters_of_the_address_travel_along_and_the_end_finds_what_the_li
 
 def test_the_end_says_what_else_it_was_asked(places, shown):
     said = shown(f"/hulp/wijzer/?vorm={FORM}&gratis=1&gemeente=utrecht&q=kwispelzwaan&stap=4").select_one(".page-head")
-    assert [reason.get_text() for reason in said.select("p b")][1:] == ["Utrecht", "Gratis", "‘kwispelzwaan’"]
+    assert texts(said.select(".wizard-answers li"))[1:] == ["Utrecht", "Gratis", "‘kwispelzwaan’"]
 
 
 @pytest.mark.parametrize("step", ["1", "4"])

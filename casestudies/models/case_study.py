@@ -1,3 +1,5 @@
+from urllib.parse import urlencode
+
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
@@ -99,7 +101,7 @@ class CaseStudyPage(ContentPage):
         context["harm_pages"] = HarmPage.objects.visible().filter(harm_type__in=self.harm_types.all())
         harms = [harm_type.slug for harm_type in self.harm_types.all()]
         context["services"] = ServiceEntry.first_fitting(SERVICES_SHOWN, VICTIM, harms)
-        context["services_query"] = f"voor={VICTIM}"
+        context["services_query"] = urlencode([*(("vorm", harm) for harm in harms), ("voor", VICTIM)])
         return context
 
     @cached_property

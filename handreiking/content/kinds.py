@@ -149,7 +149,7 @@ LIST_KINDS = [
     ListKind("audiences", Audience, _plain("name", "question"), ordered=True),
     ListKind("help_kinds", HelpKind, _plain("name", "question"), ordered=True),
     ListKind("regions", Region, _plain("code", "name", "tile_column", "tile_row", "evidence")),
-    ListKind("municipalities", Municipality, _plain("code", "name") | {"region": Reference("region")}),
+    ListKind("municipalities", Municipality, _plain("code", "name", "other_names") | {"region": Reference("region")}),
     ListKind(
         "organisations",
         Organisation,

@@ -22,10 +22,14 @@ FURTHER_SERVICE = 0.1  # what an organisation's second-best service adds
 WORTH_SHOWING = 0.12
 LEANING = 0.35  # what fitting what the question is about is worth, beside having all of its words
 SURE = 0.75  # the part of the best hit's score from which on the guide is taken to be sure
-FITTING = 60
+FITTING = 60  # services that fit what the question is about best, which are looked at whatever their words
 FOR_OTHERS = 0.25  # what a service loses of its score when it is for other people than who asks
-BREADTH = 0.9
-SPECIFIC = 0.2
+# How well a service fits what the question leans to. Like all weights here tuned on tests/search/queries.yaml (split
+# "tune").
+FITS_OTHERS = 0.3  # what it keeps when it is for another audience
+BREADTH = 0.9  # what depends on offering several kinds of help
+ENOUGH_KINDS = 4  # kinds of help from which on more say nothing
+SPECIFIC = 0.2  # what being for few forms of abuse adds
 LOCAL = 0.6  # what a service in some municipalities is worth to somebody who names none
 CARDS_AT_ONCE = 10
 AUDIENCE_ASKED = 0.45  # the weight of a term from which on it names an audience
@@ -59,9 +63,11 @@ def rank_services(understood, harms):
             organisations.setdefault(service.organisation, []).append((score, service))
     ranked = []
     for scored in organisations.values():
-        scored.sort(key=lambda pair: (-pair[0], -pair[1].position))
+        scored.sort(key=lambda pair: (-pair[0] * _reach(index, pair[1].position), -pair[1].position))
         for place, (score, service) in enumerate(scored):
             further = FURTHER_SERVICE * sum(score for score, _service in scored[1:2]) if place == 0 else 0
+            if place:
+                further = (_reach(index, service.position) - 1) * score  # one more door to the same help, for some
             explain = partial(_parts, scorer, leaning, service, further)
             ranked.append(Ranked(score + further, service, place == 0, explain))
     ranked.sort(key=lambda item: (-item.score, item.service.title, item.service.organisation))
@@ -123,6 +129,11 @@ def _read(positions):
     return [Candidate(position, _bag(text), *names) for position, text, *names in services]
 
 
+def _reach(index, position):
+    """What of its score a service keeps beside others of its organisation: who asks may live anywhere."""
+    return 1 if position in index.national else LOCAL
+
+
 def _for_others(leaning, position):
     """The part of its score that a service loses for being for other people than who asks, 0-1."""
     return FOR_OTHERS * (1 - leaning.audience(position))
@@ -175,10 +186,12 @@ class Leaning:
         if not harm:
             return 0.0
         breadth = sum(1 for having in self.kinds if position in having)
-        width = min(1.0, 1 - BREADTH + BREADTH / 4 * breadth)  # who helps in more ways is the better first address
+        # Who helps in more ways is the better first address.
+        width = 1 - BREADTH + BREADTH * min(1.0, breadth / ENOUGH_KINDS)
         others = sum(1 for having in self.forms if position in having) / len(self.forms)
         near = 1.0 if position in self.national else LOCAL
-        return harm * (0.3 + 0.7 * self.audience(position)) * width * (1 + SPECIFIC * (1 - others)) * near
+        audience = FITS_OTHERS + (1 - FITS_OTHERS) * self.audience(position)
+        return harm * audience * width * (1 + SPECIFIC * (1 - others)) * near
 
     def candidates(self):
         """The positions of some services that fit best: for the surest form of abuse, of the whole country."""

@@ -21,7 +21,8 @@ NONE, NO_PAGE = Value(""), Value(0)
 
 @dataclass
 class Knowledge:
-    """All that understanding a text and ordering the guide's passages need; nothing in it changes.
+    """All that understanding a text and ordering the guide's passages need; nothing in it changes, but for
+    what it remembers of the directory.
 
     `passages` are those of public pages, and `having` tells where in that list those with a stem are. `harm_pages`
     tells by the key of a page which form of abuse it is about.

@@ -59,5 +59,7 @@ def _read(services):
 
 #: The names that this process knows (`OrganisationNames`), at most a second behind the database.
 organisation_names = Kept(
-    DirectoryState.current, lambda known, stamp: (known.caught_up if known else OrganisationNames.read)(stamp)
+    DirectoryState.current,
+    # An older stamp is that of a backup that was put back.
+    lambda known, stamp: (known.caught_up if known and stamp > known.stamp else OrganisationNames.read)(stamp),
 )

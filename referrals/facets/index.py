@@ -27,12 +27,16 @@ from referrals.opening import state_at
 
 from .definitions import ANSWERED, FLAG_FIELDS, VALUES
 from .facts import EVERYTHING, HOURS, HOURS_FOR, NATIONAL, places_of, sets_of
-from .sets import EMPTY, united, without
+from .municipalities import MunicipalityNames
+from .sets import EMPTY, by_number, united, without
 from .text import TextIndex
 
 
 class FacetIndex:
-    """The sets of public services by facet value, and the names of the values. Once built, nothing in it changes."""
+    """The sets of public services by facet value, and the names of the values.
+
+    Once built, nothing in it changes, but for what it remembers of the minute.
+    """
 
     def __init__(self):
         self.stamp = -1
@@ -63,11 +67,13 @@ class FacetIndex:
         return index
 
     def _read_labels(self):
-        models = {"vorm": HarmType, "voor": Audience, "soort": HelpKind, "gemeente": Municipality}
+        models = {"vorm": HarmType, "voor": Audience, "soort": HelpKind}
         self.labels = {param: dict(model.objects.values_list("slug", "name")) for param, model in models.items()}
-        names = [word for name in self.labels["gemeente"].values() for word in language().words(name)]
+        municipalities = MunicipalityNames(Municipality.objects.values_list("slug", "name", "other_names"))
+        self.labels["gemeente"] = municipalities
+        names = [word for name in municipalities.to_suggest() for word in language().words(name)]
         self.places = frozenset(stem for word in names for stem in language().stems(word))
-        self.labels["via"] = {kind: str(label) for kind, label in ContactChannel.Kind.choices}
+        self.labels["via"] = dict(ContactChannel.Kind.choices)  # each reader's language, not the first one's
         self.regions = list(Region.objects.prefetch_related("municipalities"))
 
     def caught_up(self, stamp):
@@ -89,8 +95,8 @@ class FacetIndex:
         return index
 
     def _count_breadths(self):
-        self.breadths = _breadths(self.everything, self.values["vorm"].values())
-        self.audience_breadths = _breadths(self.everything, self.values["voor"].values())
+        self.breadths = by_number(self.values["vorm"].values(), self.everything)
+        self.audience_breadths = by_number(self.values["voor"].values(), self.everything)
 
     def _without(self, gone):
         """This index without the services at these positions."""
@@ -158,17 +164,9 @@ class FacetIndex:
         return self._open_at[1] - BitMap.union(*others) if others else self._open_at[1]
 
 
-def _breadths(everything, sets):
-    """The services that are in none of these sets, in exactly one, in exactly two…, as a list of bitmaps."""
-    exactly = [BitMap(everything)]
-    for members in sets:
-        outside = [group - members for group in exactly] + [BitMap()]
-        inside = [BitMap()] + [group & members for group in exactly]
-        exactly = [out | within for out, within in zip(outside, inside, strict=True)]
-    return exactly
-
-
 #: This process's index, at most a second behind the database.
 directory_index = Kept(
-    DirectoryState.current, lambda known, stamp: known.caught_up(stamp) if known else FacetIndex.built()
+    DirectoryState.current,
+    # An older stamp is that of a backup that was put back: what was logged since says nothing of it.
+    lambda known, stamp: known.caught_up(stamp) if known and stamp > known.stamp else FacetIndex.built(),
 )

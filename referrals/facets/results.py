@@ -89,6 +89,12 @@ def find(index, selection, moment, matching=None, ranked=()):
     return Results(_tiers(index, selection, found, ranked), counts, flag_counts)
 
 
+def in_order(index, selection, number):
+    """The first so many positions of a selection of values alone, without flags and text, as a list."""
+    found = reduce(and_, _chosen(index, selection, None, None).values(), index.everything)
+    return Listing(_tiers(index, selection, found)).positions(1)[:number]
+
+
 def _chosen(index, selection, moment, matching):
     """The services that fit each parameter of a selection on its own, as a dict of sets.
 

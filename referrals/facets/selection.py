@@ -7,7 +7,6 @@ from referrals.language import language
 from referrals.picks import SERVICE, TIP, Picks
 
 from .definitions import FLAGS, ON, VALUES
-from .municipalities import slug_of
 
 LONGEST_TEXT = 200  # characters of text search that are used
 LONGEST_READ = 100_000  # characters that are looked at; nobody types more
@@ -45,7 +44,7 @@ class Selection:
             names = known[facet.param]
             given = list(dict.fromkeys(value for value in query.getlist(facet.param) if value.strip()))
             read, too_many = given[:MOST_VALUES], given[MOST_VALUES:]
-            meant = {value: slug_of(value, names) if facet.param == "gemeente" else value for value in read}
+            meant = {value: names.slug_of(value) if facet.param == "gemeente" else value for value in read}
             ignored += [(facet.param, value) for value in read if meant[value] not in names]
             ignored += [(facet.param, value) for value in too_many]
             if chosen := tuple(dict.fromkeys(slug for slug in meant.values() if slug in names)):

@@ -5,6 +5,16 @@ from pyroaring import BitMap
 EMPTY = BitMap()
 
 
+def by_number(groups, everything):
+    """What of `everything` is in how many of these sets, as a list of bitmaps: [n] has what is in exactly n."""
+    exactly = [BitMap(everything)]
+    for members in groups:
+        outside = [group - members for group in exactly] + [EMPTY]
+        inside = [EMPTY] + [group & members for group in exactly]
+        exactly = [out | within for out, within in zip(outside, inside, strict=True)]
+    return exactly
+
+
 def without(sets, positions):
     """These sets without these positions; those that become empty are gone. What stays the same is shared."""
     left = {name: having if having.isdisjoint(positions) else having - positions for name, having in sets.items()}

@@ -7,7 +7,7 @@ from pyroaring import BitMap
 
 from referrals.language import language
 
-from .sets import EMPTY, united, without
+from .sets import EMPTY, by_number, united, without
 
 
 class TextIndex:
@@ -66,13 +66,8 @@ class TextIndex:
         `sets` restricts it to names (`self.names`); by default the whole text counts.
         """
         sets = self.all if sets is None else sets
-        exactly = [BitMap(everything)]
-        for concept in concepts:
-            having = reduce(or_, (sets.get(stem, EMPTY) for stem in concept), EMPTY)
-            outside = [group - having for group in exactly] + [EMPTY]
-            inside = [EMPTY] + [group & having for group in exactly]
-            exactly = [out | within for out, within in zip(outside, inside, strict=True)]
-        return exactly
+        having = (reduce(or_, (sets.get(stem, EMPTY) for stem in concept), EMPTY) for concept in concepts)
+        return by_number(having, everything)
 
     def matching(self, concepts, everything):
         """The services that have all of these concepts (sets of stems), or if none has, those that have most."""

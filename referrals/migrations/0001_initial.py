@@ -150,6 +150,7 @@ class Migration(migrations.Migration):
                 ('code', models.CharField(max_length=8, unique=True, verbose_name='code')),
                 ('slug', models.SlugField(unique=True, verbose_name='slug')),
                 ('name', models.CharField(max_length=80, verbose_name='name')),
+                ('other_names', models.TextField(blank=True, help_text='What people also call it, one name a line, such as “Den Haag”.', verbose_name='other names')),
                 ('region', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='municipalities', to='referrals.region', verbose_name='region')),
             ],
             options={

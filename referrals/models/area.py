@@ -42,11 +42,14 @@ class Municipality(index.Indexed, models.Model):
     code = models.CharField(_("code"), max_length=8, unique=True)
     slug = models.SlugField(_("slug"), unique=True)
     name = models.CharField(_("name"), max_length=80)
+    other_names = models.TextField(
+        _("other names"), blank=True, help_text=_("What people also call it, one name a line, such as “Den Haag”.")
+    )
     region = models.ForeignKey(
         Region, on_delete=models.PROTECT, related_name="municipalities", verbose_name=_("region")
     )
 
-    panels = [FieldPanel("name"), FieldPanel("slug"), FieldPanel("code"), FieldPanel("region")]
+    panels = [FieldPanel(field) for field in ("name", "other_names", "slug", "code", "region")]
     search_fields = [index.SearchField("name"), index.AutocompleteField("name")]
 
     class Meta:

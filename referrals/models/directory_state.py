@@ -1,30 +1,13 @@
 from django.db import models
-from django.db.models import F
+
+from .stamp import Stamp
 
 
-class DirectoryState(models.Model):
-    """One row: a stamp that grows with every change of a service, so that each process sees when to look again."""
-
-    stamp = models.PositiveIntegerField(default=0)
+class DirectoryState(Stamp):
+    """The stamp of the directory: it grows with every change of a service."""
 
     class Meta:
         verbose_name = "state of the directory"
-
-    def __str__(self):
-        return str(self.stamp)
-
-    @classmethod
-    def advance(cls):
-        """Take the next stamp. Within a transaction no other process takes one until it ends. Returns the stamp."""
-        if not cls.objects.filter(pk=1).update(stamp=F("stamp") + 1):
-            cls.objects.get_or_create(pk=1)
-            cls.objects.filter(pk=1).update(stamp=F("stamp") + 1)
-        return cls.objects.get(pk=1).stamp
-
-    @classmethod
-    def current(cls):
-        """The stamp of the last change, 0 before the first."""
-        return cls.objects.filter(pk=1).values_list("stamp", flat=True).first() or 0
 
 
 class DirectoryChange(models.Model):

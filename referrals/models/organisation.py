@@ -1,5 +1,5 @@
 from django.contrib.contenttypes.fields import GenericRelation
-from django.db import models
+from django.db import models, transaction
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -8,6 +8,8 @@ from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, Rev
 from wagtail.search import index
 
 from referrals.disclosure import Disclosure
+
+from .directory_state import DirectoryChange
 
 
 class Organisation(
@@ -72,20 +74,28 @@ class Organisation(
         if kwargs.get("update_fields") is not None:
             super().save(*args, **kwargs)
             return
-        before = Organisation.objects.filter(pk=self.pk).exclude(slug=self.slug).first()
-        super().save(*args, **kwargs)
-        if before:  # addresses are promises: the old one leads to the new
-            old = Redirect.normalise_path(before.get_absolute_url())
-            Redirect.objects.filter(old_path=Redirect.normalise_path(self.get_absolute_url())).delete()
-            Redirect.objects.update_or_create(
-                old_path=old, site=None, defaults={"redirect_link": self.get_absolute_url()}
-            )
-        for service in self.services.all():
-            service.save(update_fields=["card"])
+        with transaction.atomic():
+            before = Organisation.objects.filter(pk=self.pk).first()
+            super().save(*args, **kwargs)
+            if before and before.slug != self.slug:
+                self._lead_on(before)
+            services = self.services.all()
+            if before and before.live != self.live:
+                DirectoryChange.record(list(services.values_list("pk", "position")))
+            if services.renew_cards():
+                services.renew_search_entries()
 
     def get_absolute_url(self):
         """The address of the organisation's page."""
         return reverse("referrals:organisation", args=[self.slug])
+
+    def _lead_on(self, before):
+        """Let the old address lead to the new one: addresses are promises."""
+        old, new = before.get_absolute_url(), self.get_absolute_url()
+        Redirect.objects.filter(old_path=Redirect.normalise_path(new)).delete()
+        Redirect.objects.update_or_create(
+            old_path=Redirect.normalise_path(old), site=None, defaults={"redirect_link": new}
+        )
 
     @property
     def public_description(self):

@@ -12,12 +12,15 @@ from wagtail.search import index
 
 from referrals.card import make_card
 from referrals.language import card_words
+from referrals.opening import ZONE
 from referrals.ordering import checked_places, unchecked_place
 from referrals.querysets import ServiceQuerySet
 
 from .directory_state import DirectoryChange, DirectoryState
 from .hours import HoursFor
 
+#: What of a service readers can see changes with these.
+PUBLIC_FIELDS = {"card", "live", "position"}
 TRISTATE = [(None, _("not known")), (True, _("yes")), (False, _("no"))]
 
 
@@ -193,7 +196,7 @@ class Service(
         """The service as it is being edited: what would be public of it."""
         from referrals.entry import ServiceEntry
 
-        services = [ServiceEntry(make_card(self), timezone.localtime())]
+        services = [ServiceEntry(make_card(self), timezone.now().astimezone(ZONE))]
         return super().get_preview_context(request, mode_name) | {
             "organisation": self.organisation,
             "services": services,
@@ -206,28 +209,41 @@ class Service(
         return service
 
     def clean(self):
-        """Refuse ages that nobody has."""
+        """Refuse ages that nobody has, and days on which what is always open is closed."""
         super().clean()
+        if self.always_open and (self.closed_on_holidays or self.closed_in_school_holidays):
+            raise ValidationError({"always_open": _("This is closed on holidays, so it is not open day and night.")})
         if self.min_age is not None and self.max_age is not None and self.min_age > self.max_age:
             raise ValidationError({"max_age": _("The maximum age is lower than the minimum age.")})
 
     def save(self, *args, **kwargs):
         """Save with a card that tells what is now public.
 
-        Wagtail saves a few fields of an object that holds a draft (`save_revision`); that leaves the card as it is.
+        Wagtail saves a few fields of an object that holds a draft (`save_revision`): nothing public changes then.
         """
         fields = kwargs.get("update_fields")
-        if fields is None or "card" in fields:
-            self.card = make_card(self)
-            self.words = card_words(self.card)
-        if fields and "card" in fields:
-            kwargs["update_fields"] = {*fields, "words"}
+        if fields is not None and not PUBLIC_FIELDS.intersection(fields):
+            super().save(*args, **kwargs)
+            return
         with transaction.atomic():
             stamp = DirectoryState.advance()
+            self._take_over(fields)
             if self.position is None:
                 self.position = self._new_place(stamp)
+            if fields is None or "card" in fields:
+                self.card = make_card(self)
+                self.words = card_words(self.card)
+            if fields and "card" in fields:
+                kwargs["update_fields"] = {*fields, "words"}
             super().save(*args, **kwargs)
             DirectoryChange.objects.create(stamp=stamp, service=self.pk, position=self.position)
+
+    def _take_over(self, fields):
+        """Take over what others may have saved since this object was read, and what is not for an editor to change."""
+        self.organisation = type(self.organisation).objects.get(pk=self.organisation_id)
+        if fields is None or "checked_on" not in fields:
+            known = Service.objects.filter(pk=self.pk).values_list("checked_on", "position").first()
+            self.checked_on, self.position = known or (self.checked_on, self.position)
 
     def _new_place(self, stamp):
         """A place that no service has, or had by the log: of a check the one after all that its day has given out.

@@ -9,6 +9,8 @@ from wagtail.admin.panels import FieldPanel
 
 from referrals.opening import ZONE
 
+from .directory_state import DirectoryState
+
 
 def today():
     """The date of now in the Netherlands. An editor may have chosen another time zone for the screens of the admin."""
@@ -68,14 +70,14 @@ class Verification(models.Model):
 
     def date_service(self):
         """Give the service the date of its last check that succeeded, and its place in lists by that date."""
-        # Whoever holds the service may not know of other checks of it.
-        self.service.refresh_from_db(fields=["checked_on", "position"])
-        succeeded = self.service.verifications.exclude(result=self.Result.UNREACHABLE)
-        last = succeeded.values_list("checked_on", flat=True).first()
-        if last != self.service.checked_on:
-            self.service.checked_on = last
-            self.service.position = None  # a new one
-            self.service.save()
+        with transaction.atomic():
+            DirectoryState.lock()  # of two checks at once, the second one has to know of the first
+            service = type(self.service).objects.get(pk=self.service_id)
+            succeeded = service.verifications.exclude(result=self.Result.UNREACHABLE)
+            last = succeeded.values_list("checked_on", flat=True).first()
+            if last != service.checked_on:
+                service.checked_on, service.position = last, None  # a new one
+                service.save(update_fields=["checked_on", "position", "card"])
 
 
 @receiver(post_delete, sender=Verification)

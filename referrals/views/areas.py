@@ -46,7 +46,7 @@ class MapView(SelectionMixin, TemplateView):
             "carried": self.selection.query_string(),
             "carried_to_municipality": self.selection.without("gemeente").query_string(),
             "carried_fields": self.selection.without("gemeente").pairs,
-            "municipalities": self.index.labels["gemeente"].values(),
+            "municipalities": self.index.labels["gemeente"].to_suggest(),
             "services": self.pickable(self.entries(local.positions(page))),
             "page_number": page,
             "pages": local.pages,

@@ -79,6 +79,12 @@ class SelectionMixin(PicksMixin):
         """The lines ("112", "113") that somebody who types this text needs at once; mostly none."""
         return self.reading.crisis if self.reading else []
 
+    @property
+    def typed_municipality(self):
+        """What the field for the municipality holds: the name of the first, or else what was not understood."""
+        names = [self.index.labels["gemeente"][slug] for slug in self.selection.values.get("gemeente", ())]
+        return next(iter(names + [value for param, value in self.selection.ignored if param == "gemeente"]), "")
+
     def nothing_found(self):
         """What to show when nothing fits: what leaving out each choice gives, and who is there day and night."""
         options = drops(self.index, self.selection, self.moment, self.matching)

@@ -4,7 +4,6 @@ from django.http import JsonResponse
 from django.views.generic import TemplateView
 
 from referrals.facets.definitions import FLAGS, VALUES
-from referrals.facets.municipalities import nearest, slug_of
 from referrals.negotiation import wants_json
 
 from .base import SelectionMixin
@@ -39,7 +38,7 @@ class DirectoryView(SelectionMixin, TemplateView):
                     **entry.card,
                     "organisation": entry.card["organisation"]["name"],
                     "url": self.request.build_absolute_uri(entry.url),
-                    "open": entry.state.open,
+                    "open": entry.state.open if entry.answers else None,
                 }
                 for entry in self.entries(self.results.positions(self.page))
             ],
@@ -61,8 +60,7 @@ class DirectoryView(SelectionMixin, TemplateView):
             "services": self.pickable(self.entries(self.results.positions(self.page))),
             "facets": [self.facet(facet) for facet in VALUES if facet.param != "gemeente"],
             "flags": [self.flag(flag) for flag in FLAGS],
-            "municipalities": self.index.labels["gemeente"].values(),
-            "typed_municipality": self.typed_municipality(),
+            "municipalities": self.index.labels["gemeente"].to_suggest(),
             "unknown_municipalities": [
                 (typed, [(name, self.link(gemeente=slug)) for slug, name in found])
                 for typed, found in unknown_municipalities
@@ -95,7 +93,7 @@ class DirectoryView(SelectionMixin, TemplateView):
         names = self.index.labels["gemeente"]
         # Those that are none come first; after them what was too much, which may well be known.
         ignored = [value for param, value in self.selection.ignored if param == "gemeente"][:MOST_SUGGESTIONS]
-        return [(typed, nearest(typed, names)) for typed in ignored if slug_of(typed, names) is None]
+        return [(typed, names.nearest(typed)) for typed in ignored if names.slug_of(typed) is None]
 
     def named_municipality(self):
         """The municipality that the text names, by itself or at its end ("hulp in Ede"), as a (name, address) pair.
@@ -104,17 +102,12 @@ class DirectoryView(SelectionMixin, TemplateView):
         """
         rest, _in, typed = self.selection.text.rpartition(" in ")
         names = self.index.labels["gemeente"]
-        slug = slug_of(typed, names) if typed and "gemeente" not in self.selection.values else None
+        slug = names.slug_of(typed) if typed and "gemeente" not in self.selection.values else None
         if slug is None:
             return None
         chosen = self.selection.without("q")
         chosen = replace(chosen, text=rest, values=chosen.values | {"gemeente": (slug,)})
         return names[slug], self.address_of(chosen)
-
-    def typed_municipality(self):
-        """What the field for the municipality holds: the name of the first, or else what was not understood."""
-        names = [self.index.labels["gemeente"][slug] for slug in self.selection.values.get("gemeente", ())]
-        return next(iter(names + [value for param, value in self.selection.ignored if param == "gemeente"]), "")
 
     def facet(self, facet):
         """A facet for the form: its label and its values with counts; values that nothing has are left out."""

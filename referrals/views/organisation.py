@@ -7,8 +7,6 @@ from referrals.models import Audience, HarmType, Organisation, Service
 
 from .picking import PicksMixin
 
-MOST_SERVICES = 100  # on the page of one organisation
-
 
 class OrganisationView(PicksMixin, DetailView):
     """`/hulp/<slug>/`: an organisation with all its public services."""
@@ -19,7 +17,7 @@ class OrganisationView(PicksMixin, DetailView):
 
     def get_context_data(self, **kwargs):
         """Add the services; an organisation without a public one is not found."""
-        services = ServiceEntry.first(Service.objects.filter(organisation=self.object).in_order(), MOST_SERVICES)
+        services = ServiceEntry.first(Service.objects.filter(organisation=self.object).in_order(), number=None)
         if not services:
             raise Http404
         return super().get_context_data(**kwargs) | {

@@ -1,3 +1,4 @@
+from collections import Counter
 from dataclasses import replace
 
 import segno
@@ -16,7 +17,8 @@ MOST_IN_A_CODE = 1000  # characters of an address; a code of more is too fine fo
 class ShortlistView(SelectionMixin, TemplateView):
     """`/hulp/lijst/?s=…&t=…`: a chosen list to print or hand over. It lives only in its address.
 
-    The discreet list, `/hulp/lijst/?l=…`, has the subject in no title or heading, nor in its address.
+    The discreet list, `/hulp/lijst/?l=…`, has the subject in no title or heading, nor in its address. It says the names
+    without links: an address that is not opened is in no history. Only the link to the whole list names what is on it.
     """
 
     template_name = "referrals/shortlist.html"
@@ -24,16 +26,17 @@ class ShortlistView(SelectionMixin, TemplateView):
     def setup(self, request, *args, **kwargs):
         """Read the list from its discreet address, if it is that."""
         super().setup(request, *args, **kwargs)
-        packed = request.GET.get(PACKED, "")
-        self.discreet = bool(packed)
-        if packed:
-            self.picks = Picks.unpacked(packed)
+        self.discreet = PACKED in request.GET
+        if self.discreet:
+            packed = request.GET[PACKED]
+            self.picks = Picks.unpacked(packed) if packed else Picks()
 
     def get_context_data(self, **kwargs):
         """Add what was chosen in the order in which it was, and the address as a QR code."""
         picked = self.picks.services
         places = dict(Service.objects.public().order_by().filter(slug__in=picked).values_list("slug", "position"))
         services = self.pickable(self.entries([places[slug] for slug in picked if slug in places]))
+        organisations = Counter(entry.card["organisation"]["slug"] for entry in services)
         tips = find_tips(self.picks.tips)
         address = self.request.build_absolute_uri(self.address_with(self.picks))
         return super().get_context_data(**kwargs) | {
@@ -48,6 +51,7 @@ class ShortlistView(SelectionMixin, TemplateView):
             + len([param for param, _value in self.picks.ignored if param == TIP]),
             "unreadable": any(param == PACKED for param, _value in self.picks.ignored),
             "discreet": self.discreet,
+            "told_apart": {slug for slug, number in organisations.items() if number > 1},
             "address": address,
             "qr": self.code(address) if services or tips else "",
             "query": replace(self.selection, picks=self.picks).query_string(),
@@ -55,7 +59,7 @@ class ShortlistView(SelectionMixin, TemplateView):
 
     def address_with(self, picks):
         """The address of this page with another list; the filters that were chosen elsewhere are not part of it."""
-        return f"?{PACKED}={picks.packed}" if self.discreet and picks else f"?{picks.query_string}"
+        return f"?{PACKED}={picks.packed}" if self.discreet else f"?{picks.query_string}"
 
     def code(self, address):
         """The address as a QR code in SVG, or "" when it is too long for one."""

@@ -42,10 +42,12 @@ class WizardView(SelectionMixin, TemplateView):
         results = self.found()
         if not results.total:
             context |= self.nothing_found()
+        services = self.with_reasons(self.pickable(self.entries(results.positions(1)[:BEST])))
         return context | {
             "results": results,
-            "services": self.fitting(self.pickable(self.entries(results.positions(1)[:BEST]))),
-            "reasons": self.in_own_words() + self.further_filters(),
+            "services": services,
+            "all_fit": bool(self.answered) and not any(entry.fitting for entry in services),
+            "reasons": self.in_words() + self.further_filters(),
             "list_url": self.selection.query_string(),
         }
 
@@ -54,20 +56,27 @@ class WizardView(SelectionMixin, TemplateView):
         """The answers to the questions of this page as (param, value) pairs; other filters are no answers."""
         return [(param, value) for param in STEPS for value in self.selection.values.get(param, ())]
 
-    def in_own_words(self):
-        """The answers as the reader gave them, as a list of texts; one query for each question that was answered."""
-        words = {param: dict(self.answers(param)) for param in {param for param, _value in self.answered}}
-        return [words[param].get(value, self.index.labels[param][value]) for param, value in self.answered]
+    def in_words(self):
+        """The answers as a list of texts that hold whoever it happened to, and call nobody anything.
+
+        What happened is named, as the question speaks of "me"; for whom is said as the reader did.
+        """
+        said = dict(self.answers("voor")) if "voor" in self.selection.values else {}
+        return [str(said.get(value, self.index.labels[param][value])) for param, value in self.answered]
 
     def further_filters(self):
         """What else the address asks for, as a list of texts: it decides as well which services fit."""
         return [self.label(param, value) for param, value in self.selection.filters if param not in STEPS]
 
-    def fitting(self, entries):
-        """The services, each with which of the answers it fits."""
+    def with_reasons(self, entries):
+        """The services, each with which of the answers it fits; with none where all of these fit every answer."""
         labels = [(param, str(self.index.labels[param][value])) for param, value in self.answered]
+        answers = list(zip(labels, self.in_words(), strict=True))
         for entry in entries:
-            entry.fitting = tuple(label for param, label in labels if label in entry.facts(param))
+            entry.fitting = tuple(words for (param, label), words in answers if label in entry.facts(param))
+        if all(len(entry.fitting) == len(answers) for entry in entries):
+            for entry in entries:
+                entry.fitting = ()
         return entries
 
     def address_with(self, picks):

@@ -153,6 +153,12 @@ def browser(launch):
     return launch()
 
 
+@pytest.fixture(scope="package")
+def large_text(launch):
+    """A browser whose reader has set the text to twice its size."""
+    return launch(["--blink-settings=defaultFontSize=32"])
+
+
 @pytest.fixture
 def remembering(launch):
     """A browser that keeps whole pages in memory for Back. The headless shell cannot, and Playwright switches it off."""

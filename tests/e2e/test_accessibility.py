@@ -146,14 +146,8 @@ def test_no_page_has_to_be_scrolled_sideways(shared_tab, site):
     assert not wide
 
 
-@pytest.fixture(scope="package")
-def large_text(launch):
-    """A browser whose reader has set the text to twice its size."""
-    return launch(["--blink-settings=defaultFontSize=32"])
-
-
 @each_kind
-@pytest.mark.parametrize("viewport", [{"width": 640, "height": 800}, DESKTOP], ids=["640", "1280"])
+@pytest.mark.parametrize("viewport", [PHONE, {"width": 640, "height": 800}, DESKTOP], ids=["360", "640", "1280"])
 def test_with_text_twice_as_large_nothing_is_lost(shared_tab, large_text, path, viewport):
     page = shared_tab(viewport, browser=large_text)
     page.goto(path)

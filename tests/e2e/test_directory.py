@@ -108,6 +108,51 @@ def test_of_many_quick_choices_the_last_state_counts(desk):
         expect(desk.locator(f"#{name}")).to_be_checked()
 
 
+@pytest.mark.parametrize("late", [600, 0], ids=["a late answer", "a quick one"])
+def test_back_and_at_once_forward_shows_what_the_address_says(desk, late):
+    desk.goto("/hulp/")
+    every = total(desk)
+    choose(desk, "f-gratis")
+    desk.wait_for_url("**/hulp/?gratis=1")
+    free = total(desk)
+    assert free < every
+    desk.evaluate(FIRST_ANSWER_LAST.replace("600", str(late)))
+    desk.evaluate("history.back(); setTimeout(() => history.forward(), 50)")
+    desk.wait_for_timeout(1000)  # until the first answer is there as well
+    assert desk.url.endswith("/hulp/?gratis=1")
+    assert total(desk) == free
+    expect(desk.locator("#f-gratis")).to_be_checked()
+    expect(desk.locator("#resultaten")).not_to_have_attribute("aria-busy", "true")
+
+
+def test_the_places_are_one_step_from_the_filters_and_a_choice_on_its_way_is_kept(desk):
+    desk.goto("/hulp/")
+    desk.evaluate(FIRST_ANSWER_LAST)
+    desk.locator("#f-gratis").click()
+    skip = desk.locator(".facets .skip")
+    skip.focus()
+    expect(skip).to_be_in_viewport()
+    desk.keyboard.press("Enter")
+    assert desk.evaluate("document.activeElement.id") == "resultaten"
+    desk.wait_for_url("**/hulp/?gratis=1")
+    expect(desk.locator("#f-gratis")).to_be_checked()
+
+
+def test_putting_a_place_on_the_list_and_taking_it_off_is_said_and_the_header_takes_it_along(desk):
+    desk.goto("/hulp/?gratis=1")
+    pick, said = desk.locator(".pick").first, desk.locator("#gevonden")
+    name = pick.locator(".visually-hidden").text_content()
+    pick.click()
+    expect(said).to_have_text(f"Op je lijst{name}")
+    slug = pick.get_attribute("id").removeprefix("kies-")
+    expect(desk.locator("a.help-now")).to_have_attribute("href", f"/hulp/?s={slug}")
+    pick.click()
+    expect(said).to_have_text(f"Van je lijst af{name}")
+    expect(desk.locator("a.help-now")).to_have_attribute("href", "/hulp/")
+    choose(desk, "f-anoniem")
+    expect(said).to_have_text(desk.locator("#totaal").inner_text())
+
+
 def test_when_the_answer_does_not_come_the_page_itself_is_asked_for(desk):
     desk.goto("/hulp/")
     desk.route(
@@ -237,6 +282,12 @@ def pick(page, number):
         expect(page.locator(".pick").nth(place)).to_have_class(re.compile("pick-on"))
 
 
+def sheets(page):
+    """On how many sheets of A4 the page is printed."""
+    page.emulate_media(media="print")
+    return int(re.search(rb"/Type /Pages\b.*?/Count (\d+)", page.pdf(format="A4"), re.S)[1])
+
+
 def test_picked_places_stand_on_one_sheet_with_hours_and_dates(page):
     page.goto("/hulp/")
     pick(page, 6)
@@ -248,10 +299,15 @@ def test_picked_places_stand_on_one_sheet_with_hours_and_dates(page):
     for item in items.all():
         expect(item).to_contain_text(re.compile("Open"))
         expect(item.locator(".meta")).to_contain_text(re.compile("gecontroleerd", re.I))
-    page.emulate_media(media="print")
-    sheets = re.search(rb"/Type /Pages\b.*?/Count (\d+)", page.pdf(format="A4"), re.S)
-    assert sheets
-    assert int(sheets[1]) == 1
+    assert sheets(page) == 1
+
+
+def test_ten_places_stand_on_one_sheet_too(page):
+    page.goto("/hulp/")
+    picks = page.locator(".pick").evaluate_all("all => all.map(pick => pick.id.replace('kies-', 's='))")
+    page.goto(f"/hulp/lijst/?{'&'.join(picks[:10])}")
+    expect(page.locator(".shortlist-item")).to_have_count(10)
+    assert sheets(page) == 1
 
 
 def test_a_discreet_list_says_nothing_of_its_subject(page):

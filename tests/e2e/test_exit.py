@@ -13,6 +13,8 @@ from .conftest import DESKTOP, PHONE, each_kind
 NEUTRAL_TITLE = "Nieuw tabblad"
 THUMB = 160  # pixels from the lower edge of a phone that a thumb reaches without a change of grip
 COMFORTABLE = 44  # pixels
+LOW = {"width": 640, "height": 320}  # a phone on its side
+SMALL = {"width": 360, "height": 640}
 SHORT_AND_WIDE = {"width": 1280, "height": 480}  # a laptop's screen, zoomed in
 STATUS = "#exit-status"
 
@@ -177,6 +179,20 @@ def test_one_tap_is_enough_while_something_is_open(page, neutral, opener):
     page.goto("/wat-is-het/de-manosphere/")
     page.locator(opener).click()
     expect(page.locator(":popover-open")).to_be_visible()
+    leave(page, neutral)
+
+
+@pytest.mark.parametrize("viewport", [LOW, SMALL], ids=["low", "small"])
+@pytest.mark.parametrize("text", ["browser", "large_text"])
+def test_the_menu_leaves_room_for_it(new_context, neutral, request, viewport, text):
+    page = new_context(viewport, browser=request.getfixturevalue(text)).new_page()
+    page.goto("/hulp/")
+    page.locator(".menu-button").click()
+    menu, bar = page.locator("#menu"), page.locator(".reach")
+    expect(menu).to_be_visible()
+    assert menu.bounding_box()["y"] + menu.bounding_box()["height"] <= bar.bounding_box()["y"]
+    menu.get_by_role("link").last.focus()
+    expect(menu.locator(":focus")).to_be_in_viewport(ratio=1)
     leave(page, neutral)
 
 

@@ -16,10 +16,14 @@ from wagtail.models import (
     PAGE_PERMISSION_TYPES,
     Collection,
     DraftStateMixin,
+    GroupApprovalTask,
     GroupCollectionPermission,
     GroupPagePermission,
     LockableMixin,
     Page,
+    WorkflowContentType,
+    WorkflowMixin,
+    WorkflowPage,
 )
 from wagtail.snippets.models import get_snippet_models
 
@@ -77,7 +81,25 @@ def editors():
     for model, kind in product((get_image_model(), get_document_model()), ("add", "change", "choose")):
         permission = permission_for(model, kind)
         GroupCollectionPermission.objects.get_or_create(group=group, collection=collection, permission=permission)
+    set_up_review(group, root)
     return group
+
+
+def set_up_review(group, root):
+    """Let what can be reviewed go through the workflow that pages have, and let editors approve of it.
+
+    A workflow that somebody chose for a kind of thing is kept.
+    """
+    chosen = WorkflowPage.objects.filter(page=root, workflow__active=True).first()
+    if not chosen:
+        return
+    for model in get_snippet_models():
+        if issubclass(model, WorkflowMixin):
+            WorkflowContentType.objects.get_or_create(
+                content_type=ContentType.objects.get_for_model(model), defaults={"workflow": chosen.workflow}
+            )
+    for task in GroupApprovalTask.objects.filter(workflow_tasks__workflow=chosen.workflow):
+        task.groups.add(group)
 
 
 def model_permissions():
