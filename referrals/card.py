@@ -19,7 +19,7 @@ def make_card(service):
         return value if name not in hidden else None
 
     contacts = [
-        {"kind": row.kind, "value": row.value, "note": row.note, "href": _href(row)}
+        {"kind": row.kind, "value": row.value, "note": row.note, "href": _href(row, public("website", service.website))}
         for row in service.contacts.all()
         if row.disclosure == Disclosure.PUBLIC
     ]
@@ -61,6 +61,8 @@ def make_card(service):
     return {name: value for name, value in card.items() if value not in (None, "", False, []) or name in TRISTATE}
 
 
+#: Ways of contact that a website offers.
+AT_THE_WEBSITE = ("chat", "whatsapp", "formulier")
 #: Facts that may be "no", which is something else than not known.
 TRISTATE = ("free", "anonymous", "national")
 
@@ -70,8 +72,14 @@ def _area(service):
     return [] if service.national else sorted(municipality.name for municipality in service.municipalities.all())
 
 
-def _href(contact):
-    """The address of a link that makes the contact, or "" when there is none to click."""
+def _href(contact, website):
+    """The address of a link that makes the contact, or "" when there is none to click.
+
+    What has no address of its own is on the website of the service, if that is known. That of its organisation may
+    have nothing of it.
+    """
+    if not contact.value:
+        return (website or "") if contact.kind in AT_THE_WEBSITE else ""
     if contact.kind == "bellen":
         return tel(contact.value) if is_dialable(contact.value) else ""
     if contact.kind == "mail":

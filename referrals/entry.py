@@ -19,6 +19,7 @@ from .opening import ALWAYS, ZONE, OpeningState, state_at
 KINDS = dict(ContactChannel.Kind.choices)
 #: What makes contact now comes first.
 CONTACT_ORDER = list(ContactChannel.Kind.values)
+FIRST_AUDIENCES = 3
 FACTS = dict(Evidence.Fact.choices)
 
 
@@ -131,6 +132,12 @@ class ServiceEntry:
         """The ways to make contact, with their names, those that answer at once first."""
         rows = [row | {"label": KINDS.get(row["kind"], row["kind"])} for row in self.card.get("contacts", [])]
         return sorted(rows, key=lambda row: CONTACT_ORDER.index(row["kind"]))
+
+    @property
+    def further_audiences(self):
+        """How many audiences there are beside the first three, where there are too many to read at a glance; or 0."""
+        number = len(self.card.get("audiences", []))
+        return number - FIRST_AUDIENCES if number > FIRST_AUDIENCES + 1 else 0
 
 
 def _where(seen):

@@ -1,15 +1,19 @@
 """The directory over HTTP, compared with what a plain look at each service says."""
 
 import json
+from datetime import datetime, time
 from itertools import product
 
 import pytest
 from django.http import QueryDict
+from django.template.loader import get_template
 from django.test import Client
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from referrals.models import Municipality, Service, Verification
+from referrals.entry import ServiceEntry
+from referrals.models import Audience, Municipality, OpeningHours, Service, Verification
+from referrals.opening import ZONE
 from tests.factories import make_organisation, make_service
 
 from .crawler import read, texts
@@ -496,3 +500,43 @@ def test_who_types_a_municipality_as_text_is_led_to_the_places_there(shown, quer
         leads_to = dict(QueryDict(link["href"][1:]).lists())
         assert leads_to | address == leads_to
         assert shown(f"/hulp/{link['href']}").select("#resultaten .service")
+
+
+@pytest.mark.parametrize(
+    ("number", "named", "further"), [(1, 1, ""), (4, 4, ""), (5, 3, " en nog 2 groepen"), (6, 3, " en nog 3 groepen")]
+)
+def test_each_result_says_for_whom_it_is(only_own_services, shown, number, named, further):
+    audiences = list(Audience.objects.all()[:number])
+    make_service(audiences=[audience.slug for audience in audiences])
+    [text] = [item.get_text() for item in shown("/hulp/").select(".service-facts li") if "Voor:" in item.get_text()]
+    assert text == "Voor: " + ", ".join(audience.name.lower() for audience in audiences[:named]) + further
+
+
+@pytest.mark.parametrize("own", ["https://dienst.example/", ""])
+def test_a_chat_without_an_address_is_on_the_website_of_the_service_and_nowhere_else(only_own_services, shown, own):
+    make_service(
+        organisation=make_organisation(website="https://organisatie.example/"), website=own, contacts=[("chat", "")]
+    )
+    page = shown("/hulp/")
+    links = [link["href"] for link in page.select(".contacts a") if "Chat" in link.get_text()]
+    assert links == ([own] if own else [])
+    assert bool(page.select(".contacts-note")) == (not own)
+
+
+def test_the_route_offers_no_way_of_contact_that_nobody_has(only_own_services, shown):
+    make_service(contacts=[("chat", ""), ("mail", "a@b.example")])
+    ways = {field["value"] for field in shown("/hulp/wijzer/?stap=3").select("input[name=via]")}
+    assert ways == {"chat", "mail", ""}
+
+
+@pytest.mark.parametrize(("hour", "said"), [(10, True), (20, False)])
+def test_who_is_closed_in_school_holidays_is_not_said_to_be_open_without_more(db, hour, said):
+    service = make_service(
+        contacts=[("bellen", "0800-2000")],
+        hours=[OpeningHours(first_day="Mo", last_day="Su", opens=time(9), closes=time(17))],
+    )
+    service.closed_in_school_holidays = True
+    service.save()
+    entry = ServiceEntry(service.card, datetime(2026, 11, 26, hour, tzinfo=ZONE))
+    state = get_template("referrals/state.html").render({"entry": entry})
+    assert ("state-open" in state, "niet in schoolvakanties" in state) == (said, said)

@@ -91,6 +91,6 @@ class WizardView(SelectionMixin, TemplateView):
     def answers(self, param):
         """The answers to a question as (value, words) pairs; the words are those of the person who asks."""
         if param == "via":
-            return list(self.index.labels["via"].items())
+            return [(way, label) for way, label in self.index.labels["via"].items() if way in self.index.values["via"]]
         model = HarmType if param == "vorm" else Audience
         return list(model.objects.values_list("slug", "question"))
