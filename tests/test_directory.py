@@ -383,7 +383,7 @@ def test_no_query_string_breaks_any_page_of_the_directory(client, pairs):
     query = {}
     for name, value in pairs:
         query.setdefault(name, []).append(value)
-    for path in ("/hulp/", "/hulp/wijzer/", "/hulp/lijst/", "/hulp/kaart/"):
+    for path in ("/hulp/", "/hulp/wijzer/", "/hulp/lijst/", "/hulp/kaart/", "/hulp/overzicht/", "/hulp/veilig-thuis/"):
         assert client.get(path, query).status_code == 200
 
 

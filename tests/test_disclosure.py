@@ -4,9 +4,11 @@ import json
 
 import pytest
 from django.core.management import call_command
+from django.http import QueryDict
 
 from referrals.facets.index import directory_index
 from referrals.models import ConfidentialField, ContactChannel, Evidence, Service
+from referrals.picks import Picks
 from tests.factories import make_organisation, make_service
 
 SECRETS = [
@@ -69,6 +71,7 @@ def outputs(client, service):
         "/hulp/kaart/",
         "/hulp/kaart/?regio=utrecht",
         f"/hulp/lijst/?s={slug}",
+        f"/hulp/lijst/?l={Picks.from_query(QueryDict(f's={slug}')).packed}",
         "/hulp/?q=qqqqqq",
         "/hulp/overzicht/",
         "/zoeken/?q=opvang",
