@@ -24,9 +24,9 @@ SERVICES_SHOWN = 4  # services of the directory on a page of the guide
 SUMMARY_LENGTH = 260  # characters: two sentences, the length of a search result's description
 
 
-def restricted(path="path"):
-    """Whether a view restriction hides a page, its own or from above: a condition. `path` leads to that of the page."""
-    candidate = models.ExpressionWrapper(models.OuterRef(path), output_field=models.CharField())
+def restricted():
+    """Whether a view restriction hides a page, its own or from above: a condition for a query of pages."""
+    candidate = models.ExpressionWrapper(models.OuterRef("path"), output_field=models.CharField())
     hiding = PageViewRestriction.objects.annotate(candidate=candidate)
     return models.Exists(hiding.filter(candidate__startswith=models.F("page__path")))
 

@@ -65,8 +65,9 @@ def rank_services(understood, harms):
     for scored in organisations.values():
         scored.sort(key=lambda pair: (-pair[0] * _reach(index, pair[1].position), -pair[1].position))
         for place, (score, service) in enumerate(scored):
-            further = FURTHER_SERVICE * sum(score for score, _service in scored[1:2]) if place == 0 else 0
-            if place:
+            if place == 0:
+                further = FURTHER_SERVICE * sum(score for score, _service in scored[1:2])
+            else:
                 further = (_reach(index, service.position) - 1) * score  # one more door to the same help, for some
             explain = partial(_parts, scorer, leaning, service, further)
             ranked.append(Ranked(score + further, service, place == 0, explain))
