@@ -8,6 +8,7 @@ import pytest
 from django.http import QueryDict
 from django.template.loader import get_template
 from django.test import Client
+from django.utils import timezone
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -540,3 +541,38 @@ def test_who_is_closed_in_school_holidays_is_not_said_to_be_open_without_more(db
     entry = ServiceEntry(service.card, datetime(2026, 11, 26, hour, tzinfo=ZONE))
     state = get_template("referrals/state.html").render({"entry": entry})
     assert ("state-open" in state, "niet in schoolvakanties" in state) == (said, said)
+
+
+@pytest.mark.parametrize("zone", ["America/New_York", "Asia/Tokyo"])
+def test_an_editor_in_another_time_zone_previews_the_hours_of_a_dutch_clock(db, zone):
+    service = make_service(
+        contacts=[("bellen", "0800-2000")],
+        hours=[OpeningHours(first_day="Mo", last_day="Su", opens=time(9), closes=time(17))],
+    )
+    with timezone.override(zone):
+        for hour, said in ((8, "9.00"), (10, "17.00"), (20, "morgen")):
+            entry = ServiceEntry(service.card, datetime(2026, 11, 26, hour, tzinfo=ZONE))
+            assert said in get_template("referrals/state.html").render({"entry": entry})
+
+
+def test_a_page_of_a_form_shows_the_first_services_of_the_directory_and_leads_to_all(shown):
+    page = shown("/wat-is-het/vormen/online-controle/")
+    [address] = {link["href"] for link in page.select(".services a[href^='/hulp/?'], a[href^='/hulp/?vorm']")}
+    first = [link["href"] for link in shown(address).select(".service-name a")]
+    shown_there = [link["href"] for link in page.select(".service-name a")]
+    assert shown_there
+    assert shown_there == first[: len(shown_there)]
+
+
+def test_a_case_leads_to_the_services_for_its_own_forms(shown):
+    [link] = shown("/ervaringen/annelies/").select("a[href^='/hulp/?']")
+    chosen = QueryDict(link["href"].partition("?")[2])
+    assert chosen.getlist("vorm") == ["online-controle", "publiekelijk-straffen"]
+    assert chosen.getlist("voor") == ["slachtoffer"]
+
+
+def test_what_a_text_finds_has_the_national_line_before_the_regions_that_share_its_number(db):
+    found = slugs(ask("q=0800-2000"))
+    assert found[0] == "veilig-thuis"
+    assert len(found) > 10
+    assert slugs(ask("q=veilig thuis flevoland"))[0] == "veilig-thuis-flevoland"
