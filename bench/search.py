@@ -24,10 +24,10 @@ from django.core.management import call_command  # noqa: E402  (Django has to be
 from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
 
-from handreiking.search.engine import search  # noqa: E402
-from referrals.kept import LOOK_AGAIN_AFTER  # noqa: E402
+from handreiking.search.results.engine import search  # noqa: E402
+from referrals.facets.kept import LOOK_AGAIN_AFTER  # noqa: E402
+from referrals.management.synthetic import make_services  # noqa: E402
 from referrals.models import Organisation, Service  # noqa: E402
-from referrals.synthetic import make_services  # noqa: E402
 from tests.search.quality import evaluate, graded_queries, summary  # noqa: E402
 
 WIDTH = 56  # of the columns that say how good a search is

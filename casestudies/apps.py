@@ -1,5 +1,8 @@
 from django.apps import AppConfig
+from django.dispatch import receiver
 from django.utils.translation import gettext_lazy as _
+
+from handreiking.guide.signals import blocks_wanted
 
 
 class CaseStudiesConfig(AppConfig):
@@ -7,3 +10,14 @@ class CaseStudiesConfig(AppConfig):
 
     name = "casestudies"
     verbose_name = _("Case studies")
+
+    def ready(self):
+        from . import content, related  # noqa: F401  (each registers itself)
+
+
+@receiver(blocks_wanted)
+def scene_block(**kwargs):
+    """Let the guide show a scene."""
+    from .blocks import SceneReferenceBlock
+
+    return {"scene": SceneReferenceBlock()}

@@ -16,7 +16,7 @@ class SceneReferenceBlock(blocks.StructBlock):
 
     def get_preview_context(self, value, parent_context=None):
         """Add the outline, from which the template knows that the scene's case is public and where it is."""
-        from handreiking.models.base import site_outline  # the guide's models hold this block
+        from handreiking.guide.models.page import site_outline  # the guide's models hold this block
 
         outline = site_outline(parent_context["request"])
         return super().get_preview_context(value, parent_context) | {"outline": outline}

@@ -2,12 +2,14 @@
 
 from functools import partial
 
+from django.dispatch import receiver
+
 from handreiking.content import markdown
 from handreiking.content.document import Mapping
 from handreiking.content.fields import ItemStream, Markdown, Plain, References
-from handreiking.content.kinds import CONTENT_FIELDS, PageKind
+from handreiking.content.kinds import CONTENT_FIELDS, PageKind, kinds_wanted
 from handreiking.content.streams import converter
-from handreiking.models import ContentPage
+from handreiking.guide.models import ContentPage
 
 from .blocks import SceneReferenceBlock
 from .models import CaseStudyIndexPage, CaseStudyPage, Scene
@@ -126,3 +128,9 @@ class SceneReferenceConverter:
         """Return the two slugs."""
         scene = value["scene"]
         return f"{scene.case.slug}/{scene.slug}" if scene else ""
+
+
+@receiver(kinds_wanted)
+def kinds(**kwargs):
+    """The pages of the case studies."""
+    return [CaseIndexKind, CaseKind]

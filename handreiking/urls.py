@@ -5,8 +5,9 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from .search.views import SearchView, SuggestionsView
-from .views import RoleLinkView, TopicView, health
+from .guide.views import RoleLinkView, TopicView
+from .search.results.views import SearchView, SuggestionsView
+from .views import health
 
 handler404 = "handreiking.views.page_not_found"
 handler500 = "handreiking.views.server_error"

@@ -1,8 +1,5 @@
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 from django.utils.translation import gettext_lazy as _
-
-#: What services, pages and cases carry in a many-to-many relation, and cannot do without.
-PROTECTED = ("HarmType", "Audience", "HelpKind", "Municipality")
 
 
 class ReferralsConfig(AppConfig):
@@ -12,10 +9,14 @@ class ReferralsConfig(AppConfig):
     verbose_name = _("Directory")
 
     def ready(self):
-        from .protection import protect
-        from .renaming import follow
+        from . import content  # noqa: F401  (registers itself)
+        from .models.protection import protect
+        from .models.renaming import follow
+        from .public.facet_definitions import VOCABULARIES
 
-        for name in PROTECTED:
-            protect(self.get_model(name))
-        for name in (*PROTECTED, "Region"):
-            follow(self.get_model(name))
+        # What services, pages and cases carry in a many-to-many relation, and cannot do without.
+        terms = [apps.get_model(facet.model) for facet in VOCABULARIES]
+        for model in terms:
+            protect(model)
+        for model in (*terms, self.get_model("Region")):
+            follow(model)

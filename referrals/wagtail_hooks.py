@@ -4,12 +4,15 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 
-from .checking import check_buttons
+from .admin.checking import check_buttons
+from .admin.deletion import refuse_needed
+from .admin.reports import ChecksDueView
+from .admin.viewsets import DirectoryViewSet
 from .models import Service
-from .reports import ChecksDueView
-from .viewsets import DirectoryViewSet
 
 register_snippet(DirectoryViewSet)
+# Whatever the snippet: also those of the guide and of search.
+hooks.register("before_delete_snippet", refuse_needed)
 
 
 @hooks.register("register_admin_urls")

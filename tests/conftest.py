@@ -9,8 +9,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext, setup_databases, teardown_databases
 
 from handreiking.content.loader import load
-from handreiking.search.knowledge import knowledge
-from handreiking.search.organisations import organisation_names
+from handreiking.search.index.knowledge import knowledge
+from handreiking.search.index.organisations import organisation_names
 from referrals.facets import directory_index
 
 #: What one worker runs, by the beginning of its address: the browser tests, which share a server and a browser; what
@@ -91,7 +91,7 @@ def _nothing_cached(monkeypatch):
     The process looks for changes every time, where it otherwise does so twice a second.
     """
     cache.clear()
-    monkeypatch.setattr("referrals.kept.LOOK_AGAIN_AFTER", 0)
+    monkeypatch.setattr("referrals.facets.kept.LOOK_AGAIN_AFTER", 0)
     known.hand_out()
 
 
@@ -117,7 +117,7 @@ def queries_of(client, db):
 @pytest.fixture
 def home(db):
     """The home page."""
-    from handreiking.models import HomePage
+    from handreiking.guide.models import HomePage
 
     return HomePage.objects.get()
 

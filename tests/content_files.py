@@ -6,15 +6,11 @@ from PIL import Image
 from wagtail.models import Page, Site
 
 from casestudies.models import Scene
-from handreiking.content.kinds import LIST_KINDS
-from handreiking.models import (
-    ContentPage,
-    ContentRecord,
-    HomePage,
-    PublicSettings,
-)
+from handreiking.content.kinds import list_kinds
+from handreiking.content.models import ContentRecord
+from handreiking.guide.models import ContentPage, HomePage, PublicSettings
 
-LIST_MODELS = [kind.model for kind in LIST_KINDS]
+LIST_MODELS = [kind.model for kind in list_kinds()]
 
 HOME = """\
 path: /

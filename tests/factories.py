@@ -8,7 +8,7 @@ from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import PageViewRestriction
 
 from casestudies.models import CaseStudyIndexPage, CaseStudyPage, Scene
-from handreiking.models import (
+from handreiking.guide.models import (
     ChapterPage,
     ContentPage,
     Figure,

@@ -4,7 +4,7 @@ from django.apps import apps
 from wagtail.blocks import BaseStreamBlock
 from wagtail.fields import StreamField
 
-APPS = ["referrals", "handreiking", "casestudies"]  # each may import those before it
+APPS = ["referrals", "handreiking", "casestudies"]
 
 
 def own_stream_blocks():
@@ -22,7 +22,7 @@ def own_stream_blocks():
             look(child)
 
     for model in apps.get_models():
-        if model._meta.app_label in APPS:
+        if model.__module__.split(".")[0] in APPS:
             for field in model._meta.get_fields():
                 if isinstance(field, StreamField):
                     look(field.stream_block)

@@ -1,4 +1,4 @@
-"""The addresses that others link to (design.md, "Addresses"), and what happens at all others."""
+"""The addresses that others link to, and what happens at all others."""
 
 import csv
 import io
@@ -8,8 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from handreiking.exports import figures_csv
-from handreiking.models import ChapterPage, Figure, HarmPage, RolePage, Source, Topic
+from handreiking.guide.exports import figures_csv
+from handreiking.guide.models import ChapterPage, Figure, HarmPage, RolePage, Source, Topic
 
 from . import factories as make
 from .crawler import read

@@ -1,6 +1,7 @@
-"""The house of design.md: which way imports run, how large a module is, that what belongs together has one name."""
+"""The house: which way imports run, how large a module is, that what belongs together has one name."""
 
 import ast
+import functools
 import re
 from pathlib import Path
 
@@ -28,28 +29,126 @@ def name_of(path):
     return str(path.relative_to(ROOT))
 
 
-def imported(path):
-    """The first part of every name that a module imports absolutely, wherever in the module it does so."""
+#: Which rooms each room may import from, its own aside. A room is a folder; `<app>/content.py` is a part of the content
+#: files, and what starts an app or registers with Wagtail ties everything together, as the project itself does.
+LAYERS = {
+    "handreiking.dutch": set(),
+    "referrals": {"handreiking.dutch"},
+    "handreiking.guide": {"referrals", "handreiking.dutch"},
+    "casestudies": {"handreiking.guide", "referrals", "handreiking.dutch"},
+    "handreiking.search": {"handreiking.guide", "referrals", "handreiking.dutch"},
+}
+LAYERS["handreiking.content"] = set(LAYERS)
+LAYERS["project"] = set(LAYERS)
+TYING = ("apps", "wagtail_hooks")
+
+
+def dotted(path):
+    """The name of a module as it is imported."""
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+def room_of(name):
+    """The room of a module."""
+    app = next((room for room in LAYERS if name == room or name.startswith(f"{room}.")), "project")
+    if name.startswith("handreiking.content") or (name.endswith(".content") and name.count(".") == app.count(".") + 1):
+        return "handreiking.content"
+    return "project" if name.rpartition(".")[2] in TYING else app
+
+
+@functools.cache
+def imports():
+    """{module: the modules of the project that it imports, wherever in it}, by their dotted names."""
+    names = {dotted(path): path for path in modules(*APPS)}
+    return {name: {found for found in _imported(name, path, names) if found != name} for name, path in names.items()}
+
+
+def _imported(name, path, names):
+    package = name if path.name == "__init__.py" else name.rpartition(".")[0]
     for node in ast.walk(ast.parse(path.read_text())):
         if isinstance(node, ast.Import):
-            yield from (alias.name.split(".")[0] for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.level == 0:
-            yield node.module.split(".")[0]
+            yield from (alias.name for alias in node.names if alias.name in names)
+        elif isinstance(node, ast.ImportFrom):
+            parts = package.split(".")[: len(package.split(".")) - node.level + 1] if node.level else []
+            base = ".".join([*parts, *filter(None, [node.module])])
+            found = {f"{base}.{alias.name}" for alias in node.names} & names.keys()
+            yield from found or {base} & names.keys()
 
 
-@pytest.mark.parametrize("app", APPS)
-def test_imports_run_one_way(app):
-    forbidden = set(APPS[APPS.index(app) + 1 :])
-    wrong = {name_of(path): bad for path in modules(app) if (bad := forbidden & set(imported(path)))}
-    assert wrong == {}
-    assert modules(app)
+def circle(graph):
+    """A list of names that lead around, or [] when there is no way around in a graph of {name: names it leads to}."""
+    done = set()
+
+    def walk(name, way):
+        if name in way:
+            return [*way[way.index(name) :], name]
+        if name in done:
+            return []
+        found = next(filter(None, (walk(other, [*way, name]) for other in sorted(graph.get(name, ())))), [])
+        done.add(name)
+        return found
+
+    return next(filter(None, (walk(name, []) for name in sorted(graph))), [])
+
+
+def test_imports_run_one_way_between_rooms():
+    wrong = [
+        f"{name} -> {other}"
+        for name, others in imports().items()
+        for other in others
+        if room_of(name) != room_of(other) and room_of(other) not in LAYERS[room_of(name)]
+    ]
+    assert wrong == []
+    assert {room_of(name) for name in imports()} == LAYERS.keys()
+
+
+def test_no_file_imports_itself_by_way_of_others():
+    assert circle(imports()) == []
+
+
+@pytest.mark.parametrize("app", [room for room in LAYERS if room != "project"])
+def test_no_folder_imports_itself_by_way_of_others(app):
+    def part(name):
+        """The folder or single module of the app that a module belongs to."""
+        return name.removeprefix(f"{app}.").partition(".")[0]
+
+    graph = {}
+    for name, others in imports().items():
+        inside = {part(other) for other in others if room_of(other) == app and other != app}
+        if room_of(name) == app and name != app:
+            graph.setdefault(part(name), set()).update(inside - {part(name)})
+    assert graph
+    assert circle(graph) == []
+
+
+def test_a_circle_is_found():
+    assert circle({"a": {"b"}, "b": {"c"}, "c": set()}) == []
+    assert circle({"a": {"b"}, "b": {"c"}, "c": {"b"}}) == ["b", "c", "b"]
+
+
+def test_the_language_knows_neither_django_nor_the_site():
+    for path in modules("handreiking/dutch"):
+        named = [
+            node for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Import | ast.ImportFrom)
+        ]
+        names = {getattr(node, "module", None) or node.names[0].name for node in named if not getattr(node, "level", 0)}
+        assert not {name for name in names if name.split(".")[0] in ("django", "wagtail", *APPS)}, path
+
+
+def test_every_package_says_what_is_in_it():
+    empty = {"management", "commands", "migrations", "settings", "templatetags"}
+    packages = [path for path in modules(*APPS) if path.name == "__init__.py" and path.parent.name not in empty]
+    lines = {name_of(path): ast.get_docstring(ast.parse(path.read_text())) for path in packages}
+    assert [name for name, text in lines.items() if not text or len(text.splitlines()) > 10] == []
 
 
 def test_migrations_depend_one_way():
-    for app in APPS:
-        for path in (ROOT / app / "migrations").glob("0*.py"):
-            named = re.findall(r"\(['\"](\w+)['\"], ['\"]0\w+['\"]\)", path.read_text())
-            assert set(named).isdisjoint(APPS[APPS.index(app) + 1 :]), path
+    labels = {config.label: config.name for config in apps.get_app_configs() if config.name in LAYERS}
+    assert len(labels) == 5
+    for label, room in labels.items():
+        for path in (ROOT / apps.get_app_config(label).path / "migrations").glob("0*.py"):
+            named = set(re.findall(r"\(['\"](\w+)['\"], ['\"]0\w+['\"]\)", path.read_text())) & labels.keys()
+            assert {labels[other] for other in named - {label}} <= LAYERS[room], path
 
 
 def test_the_directory_knows_no_page_type():
@@ -123,7 +222,7 @@ def test_every_stylesheet_of_a_component_is_imported_and_has_a_template_or_class
 
 
 def test_every_page_type_has_its_template():
-    own = [model for model in apps.get_models() if issubclass(model, Page) and model._meta.app_label in APPS]
+    own = [model for model in apps.get_models() if issubclass(model, Page) and model.__module__.split(".")[0] in APPS]
     for model in own:
         if model.is_creatable:
             get_template(model.template)

@@ -5,7 +5,8 @@ import shutil
 import pytest
 from django.core.management import CommandError, call_command
 
-from handreiking.models import ContentRecord, Figure, GlossaryTerm, Source
+from handreiking.content.models import ContentRecord
+from handreiking.guide.models import Figure, GlossaryTerm, Source
 from tests.content_files import everything, write_files
 
 pytestmark = pytest.mark.django_db

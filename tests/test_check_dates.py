@@ -8,8 +8,7 @@ from django.urls import reverse
 from wagtail.test.utils.form_data import querydict_from_html
 from wagtail.users.models import UserProfile
 
-from referrals import ordering
-from referrals.models import Service, Verification
+from referrals.models import Service, Verification, positions
 from tests.factories import make_service
 
 NOVEMBER = date(2026, 11, 1)
@@ -126,7 +125,7 @@ def test_a_place_that_a_service_left_takes_nobody_out_of_the_list(listed):
 
 
 def test_a_day_with_more_checks_than_it_has_places_for_loses_none(listed, monkeypatch):
-    monkeypatch.setattr(ordering, "A_DAY", 2)
+    monkeypatch.setattr(positions, "A_DAY", 2)
     check(make_service("Dag erna"), date(2026, 11, 2))
     for name in ("Een", "Twee", "Drie", "Vier"):
         check(make_service(name))
@@ -137,9 +136,9 @@ def test_a_day_with_more_checks_than_it_has_places_for_loses_none(listed, monkey
 
 
 def test_every_place_fits_in_the_integers_of_every_database():
-    last = next(ordering.checked_places(date.max))
+    last = next(positions.checked_places(date.max))
     assert last.stop <= 2**31
-    assert last.stop - last.start == ordering.A_DAY
+    assert last.stop - last.start == positions.A_DAY
 
 
 # A check that is still to be done

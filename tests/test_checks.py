@@ -7,9 +7,9 @@ from django.core.checks import run_checks
 from django.core.management import CommandError, call_command
 from wagtail import blocks
 
-from handreiking.blocks import CalloutBlock, LinksBlock, SectionBlock, TextBlock, TipBlock
-from handreiking.checks import check_blocks
-from handreiking.models import ChapterPage
+from handreiking.guide.blocks import CalloutBlock, LinksBlock, SectionBlock, TextBlock, TipBlock
+from handreiking.guide.checks import check_blocks
+from handreiking.guide.models import ChapterPage
 
 
 def errors():
@@ -25,7 +25,7 @@ def test_a_block_without_template_description_or_preview_is_an_error(monkeypatch
     monkeypatch.setattr(block._meta_class, missing, emptied)
     assert len(errors()) == 1
     (number, message), *_ = errors()
-    assert number == "handreiking.E001"
+    assert number == "guide.E001"
     assert block.__name__ in message
     assert missing in message
 
@@ -34,7 +34,7 @@ def test_a_block_that_never_had_them_is_an_error_for_each(monkeypatch):
     class BareBlock(blocks.StructBlock):
         pass
 
-    BareBlock.__module__ = "handreiking.blocks.bare"
+    BareBlock.__module__ = "handreiking.guide.blocks.bare"
     bare = BareBlock()
     bare.set_name("bare")
     content = ChapterPage._meta.get_field("body").stream_block.child_blocks["section"].child_blocks["content"]

@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.test.utils.form_data import querydict_from_html
 
+from referrals.admin.reports import CHECK_EVERY
 from referrals.models import ConfidentialField, Service, Verification
-from referrals.reports import CHECK_EVERY
 from tests.factories import make_organisation, make_service
 
 from .crawler import read, texts

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handreiking.typesetting.citations import Citation, find_citations, match_citation, normal_form
+from handreiking.guide.typesetting.citations import Citation, find_citations, match_citation, normal_form
 
 
 def cited(text):

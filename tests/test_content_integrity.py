@@ -9,19 +9,11 @@ from django.conf import settings
 from django.core.management import call_command
 
 from casestudies.models import CaseStudyPage, Scene
-from handreiking.models import (
-    ContentPage,
-    ContentRecord,
-    Figure,
-    GlossaryTerm,
-    HarmPage,
-    RolePage,
-    Source,
-    Topic,
-)
-from handreiking.models.base import GuidePage
-from handreiking.typesetting.citations import find_citations, match_citation, normal_form
-from handreiking.typesetting.terms import TermFinder
+from handreiking.content.models import ContentRecord
+from handreiking.guide.models import ContentPage, Figure, GlossaryTerm, HarmPage, RolePage, Source, Topic
+from handreiking.guide.models.page import GuidePage
+from handreiking.guide.typesetting.citations import find_citations, match_citation, normal_form
+from handreiking.guide.typesetting.terms import TermFinder
 from referrals.models import HarmType
 from tests.content_files import everything
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handreiking.content.markdown import from_rich_text, to_rich_text
-from handreiking.models import ChapterPage
+from handreiking.guide.models import ChapterPage
 
 PATH, PK = "/inleiding/", 7
 

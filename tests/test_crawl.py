@@ -6,7 +6,7 @@ from urllib.parse import unquote, urldefrag, urlsplit
 import pytest
 from django.contrib.staticfiles import finders
 
-from handreiking.models import ContentPage, Topic
+from handreiking.guide.models import ContentPage, Topic
 
 from . import factories as make
 from .crawler import parse_errors, read
@@ -64,7 +64,7 @@ def test_every_page_parses_without_an_error(pages):
 def test_the_error_pages_parse_without_an_error(client, db, monkeypatch):
     assert parse_errors(client.get("/bestaat-niet/").content.decode()) == []
     client.raise_request_exception = False
-    monkeypatch.setattr("handreiking.models.HomePage.get_context", lambda *args, **kwargs: 1 / 0)
+    monkeypatch.setattr("handreiking.guide.models.HomePage.get_context", lambda *args, **kwargs: 1 / 0)
     response = client.get("/")
     assert response.status_code == 500
     assert parse_errors(response.content.decode()) == []

@@ -11,7 +11,7 @@ from wagtail.models import Page, Workflow, WorkflowContentType, WorkflowState
 from wagtail.snippets.models import get_snippet_models
 from wagtail.test.utils.form_data import querydict_from_html
 
-from handreiking.models import ChapterPage, GlossaryTerm, PublicSettings
+from handreiking.guide.models import ChapterPage, GlossaryTerm, PublicSettings
 from referrals.models import Organisation, Service
 from tests.factories import make_organisation, make_service
 

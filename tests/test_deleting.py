@@ -140,7 +140,7 @@ def test_of_several_things_each_that_is_in_use_is_named_and_none_is_deleted(edit
 
 
 def test_a_service_deleted_in_bulk_is_gone_from_the_directory_at_once(editor_client, client, db, monkeypatch):
-    monkeypatch.setattr("referrals.kept.LOOK_AGAIN_AFTER", 0)
+    monkeypatch.setattr("referrals.facets.kept.LOOK_AGAIN_AFTER", 0)
     directory_index.forget()
     service = make.make_service("Verdwijnende plek")
 

@@ -12,9 +12,9 @@ from django.utils import timezone
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from referrals.entry import ServiceEntry
+from referrals.hours.notation import ZONE
+from referrals.listing import ListedService
 from referrals.models import Audience, Municipality, OpeningHours, Service, Verification
-from referrals.opening import ZONE
 from tests.factories import make_organisation, make_service
 
 from .crawler import read, texts
@@ -147,7 +147,7 @@ def test_hours_that_hold_for_the_phone_alone_are_not_said_of_the_chat(only_own_s
 
 
 def test_a_change_shows_and_a_deleted_or_unpublished_service_is_gone(only_own_services, monkeypatch):
-    monkeypatch.setattr("referrals.kept.LOOK_AGAIN_AFTER", 0)
+    monkeypatch.setattr("referrals.facets.kept.LOOK_AGAIN_AFTER", 0)
     service = make_service(harms=[HARMS[0]], free=None)
     assert ask("gratis=1")["total"] == 0
     service.free = True
@@ -538,7 +538,7 @@ def test_who_is_closed_in_school_holidays_is_not_said_to_be_open_without_more(db
     )
     service.closed_in_school_holidays = True
     service.save()
-    entry = ServiceEntry(service.card, datetime(2026, 11, 26, hour, tzinfo=ZONE))
+    entry = ListedService(service.card, datetime(2026, 11, 26, hour, tzinfo=ZONE))
     state = get_template("referrals/state.html").render({"entry": entry})
     assert ("state-open" in state, "niet in schoolvakanties" in state) == (said, said)
 
@@ -551,7 +551,7 @@ def test_an_editor_in_another_time_zone_previews_the_hours_of_a_dutch_clock(db, 
     )
     with timezone.override(zone):
         for hour, said in ((8, "9.00"), (10, "17.00"), (20, "morgen")):
-            entry = ServiceEntry(service.card, datetime(2026, 11, 26, hour, tzinfo=ZONE))
+            entry = ListedService(service.card, datetime(2026, 11, 26, hour, tzinfo=ZONE))
             assert said in get_template("referrals/state.html").render({"entry": entry})
 
 

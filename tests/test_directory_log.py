@@ -9,9 +9,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from referrals.facets.index import FacetIndex
+from referrals.facets.pruning import forget_old_changes
+from referrals.management.synthetic import make_services
 from referrals.models import DirectoryChange, DirectoryState, Service, Verification
-from referrals.pruning import forget_old_changes
-from referrals.synthetic import make_services
 from tests.factories import make_service
 
 MANY = 4

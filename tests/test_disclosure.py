@@ -8,7 +8,7 @@ from django.http import QueryDict
 
 from referrals.facets.index import directory_index
 from referrals.models import ConfidentialField, ContactChannel, Evidence, Service
-from referrals.picks import Picks
+from referrals.readers_list.picks import Picks
 from tests.factories import make_organisation, make_service
 
 SECRETS = [

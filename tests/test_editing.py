@@ -8,8 +8,8 @@ from django.utils.translation import gettext
 from wagtail.test.utils.form_data import rich_text
 
 from casestudies.models import CaseStudyIndexPage, CaseStudyPage, Scene
-from handreiking import models
-from handreiking.models import ChapterPage, HarmPage, InformationPage, RolePage, SectionPage
+from handreiking.guide import models
+from handreiking.guide.models import ChapterPage, HarmPage, InformationPage, RolePage, SectionPage
 from referrals.models import Audience, HarmType
 
 from . import factories as make

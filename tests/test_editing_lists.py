@@ -7,7 +7,7 @@ from wagtail.models import Site
 from wagtail.snippets.models import get_snippet_models
 
 from casestudies.models import Scene
-from handreiking.models import Figure, GlossaryTerm, PublicSettings, Source, Topic
+from handreiking.guide.models import Figure, GlossaryTerm, PublicSettings, Source, Topic
 from referrals.models import Audience, HarmType
 
 from . import factories as make
@@ -141,7 +141,7 @@ def test_an_editor_chooses_a_scene_by_its_title_and_case(editor_client, home):
 def settings_form():
     """The address and the data of the form of the public site's settings."""
     settings = PublicSettings.objects.get()
-    address = reverse("wagtailsettings:edit", args=["handreiking", "publicsettings", settings.site_id])
+    address = reverse("wagtailsettings:edit", args=["guide", "publicsettings", settings.site_id])
     block = PublicSettings._meta.get_field("help_lines").stream_block
     return address, {"exit_address": settings.exit_address} | block_data(block, settings.help_lines, "help_lines")
 

@@ -240,4 +240,4 @@ def test_a_database_that_is_unreachable_or_empty_does_not_keep_the_site_from_sta
     started = start(url.format(folder=tmp_path))
     assert started.returncode == 0, started.stderr
     assert json.loads(started.stdout) is False
-    assert "The index of the directory is not built" in started.stderr
+    assert "This process starts without having searched" in started.stderr

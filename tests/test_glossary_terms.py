@@ -8,9 +8,9 @@ from django.utils.html import escape
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handreiking.models import GlossaryTerm, Source
-from handreiking.typesetting import Typesetter
-from handreiking.typesetting.terms import TermFinder
+from handreiking.guide.models import GlossaryTerm, Source
+from handreiking.guide.typesetting import Typesetter
+from handreiking.guide.typesetting.terms import TermFinder
 
 
 def terms(*names, **variants):

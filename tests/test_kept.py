@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from referrals.kept import Kept
+from referrals.facets.kept import Kept
 
 WAIT = 10  # seconds after which a test gives up
 

@@ -10,7 +10,7 @@ from wagtail.models import Page, Site
 from wagtail.rich_text import RichText
 
 from casestudies.models import CaseStudyPage, Scene
-from handreiking.models import (
+from handreiking.guide.models import (
     ContentPage,
     Figure,
     GlossaryTerm,

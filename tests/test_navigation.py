@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handreiking.models import ChapterPage
-from handreiking.navigation import Entry, Outline, anchors, reading_minutes
+from handreiking.guide.models import ChapterPage
+from handreiking.guide.navigation import Entry, Outline, anchors, reading_minutes
 from tests.factories import section_block
 
 STEP = 4  # characters of a tree path for each level

@@ -5,9 +5,9 @@ from django.utils import translation
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from referrals.hours_in_words import in_words
+from referrals.hours.notation import ZONE, expression, state_at
+from referrals.hours.words import in_words
 from referrals.models import OpeningHours, Service
-from referrals.opening import ZONE, expression, state_at
 from tests.factories import make_service
 
 DAYS = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"]

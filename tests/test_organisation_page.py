@@ -2,7 +2,7 @@
 
 import pytest
 
-from handreiking.models import HarmPage
+from handreiking.guide.models import HarmPage
 from referrals.models import Evidence, Service
 from tests.factories import make_organisation, make_service, restrict
 

@@ -7,7 +7,7 @@ import pytest
 from django.utils.translation import gettext, ngettext
 
 from casestudies.models import Scene
-from handreiking.models import ChapterPage, RolePage, SectionPage
+from handreiking.guide.models import ChapterPage, RolePage, SectionPage
 
 from . import factories as make
 from .crawler import texts

@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from referrals.models import ContactChannel
-from referrals.phone import tel
+from referrals.public.phone import tel
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from django.test import override_settings
 from django.test.utils import CaptureQueriesContext
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
-from handreiking.models import ContentPage
+from handreiking.guide.models import ContentPage
 from referrals.facets import directory_index
 
 from . import factories as make
@@ -27,7 +27,7 @@ def only_to_be_read():
     """What is made here is not indexed, for references or for search: these tests only read the pages themselves."""
     with disable_reference_index_auto_update(), pytest.MonkeyPatch.context() as patch:
         for name in ("renew_passages", "renew_passages_where"):
-            patch.setattr(f"handreiking.search.signals.{name}", lambda page, **conditions: None)
+            patch.setattr(f"handreiking.search.index.following.{name}", lambda page, **conditions: None)
         patch.setitem(settings.WAGTAILSEARCH_BACKENDS["default"], "AUTO_UPDATE", False)
         yield
 

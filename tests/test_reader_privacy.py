@@ -6,7 +6,7 @@ import pytest
 from django.conf import settings
 from django.urls import get_resolver
 
-from handreiking.models import PublicSettings
+from handreiking.guide.models import PublicSettings
 
 from .crawler import is_elsewhere, read
 
@@ -35,7 +35,7 @@ def error_pages(client, db, monkeypatch):
     missing = client.get("/bestaat-niet/")
     client.raise_request_exception = False
     with monkeypatch.context() as patch:
-        patch.setattr("handreiking.models.HomePage.get_context", lambda *args, **kwargs: 1 / 0)
+        patch.setattr("handreiking.guide.models.HomePage.get_context", lambda *args, **kwargs: 1 / 0)
         broken = client.get("/")
     assert (missing.status_code, broken.status_code) == (404, 500)
     return [missing, broken]

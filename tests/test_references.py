@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handreiking.typesetting.references import (
+from handreiking.guide.typesetting.references import (
     alphabetical,
     authors_in_list,
     authors_in_text,

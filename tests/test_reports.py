@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from handreiking.reports import unmatched_citations
+from handreiking.guide.reports import unmatched_citations
 from tests.factories import make_chapter, make_section, make_source, section_block, text_block
 
 CITING = section_block(text_block("<p>Dat blijkt (Visser, 2019; Jansen &amp; De Boer, 2020) en Bakker (2021).</p>"))

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from referrals.models import Region, Service
-from referrals.picks import Picks
+from referrals.readers_list.picks import Picks
 
 from . import factories as make
 from .crawler import read

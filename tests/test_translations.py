@@ -18,7 +18,7 @@ from django.apps import apps
 from django.conf import settings
 from django.utils.translation.template import templatize
 
-from handreiking.models import ContentPage, Topic
+from handreiking.guide.models import ContentPage, Topic
 
 FOLDER = Path("locale", "nl", "LC_MESSAGES")
 CATALOGUE = settings.BASE_DIR / FOLDER / "django.po"

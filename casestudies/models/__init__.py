@@ -1,3 +1,5 @@
+"""Case studies and their scenes."""
+
 from .case_study import CaseStudyIndexPage, CaseStudyPage
 from .scene import Scene
 

@@ -11,13 +11,12 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
 
 from casestudies.forms import CaseStudyForm
-from handreiking.blocks.text import TEXT_FEATURES
-from handreiking.models import ContentPage, HarmPage
-from handreiking.models.base import SERVICES_SHOWN
-from handreiking.models.harm import VICTIM
-from handreiking.search.excerpts import Excerpt
-from handreiking.search.text import plain
-from referrals.entry import ServiceEntry
+from handreiking.guide.blocks.text import TEXT_FEATURES
+from handreiking.guide.excerpts import Excerpt, plain
+from handreiking.guide.models import ContentPage, HarmPage
+from handreiking.guide.models.page import SERVICES_SHOWN
+from referrals.listing import ListedService
+from referrals.models.vocabulary import VICTIM
 
 
 class CaseStudyIndexPage(ContentPage):
@@ -26,7 +25,7 @@ class CaseStudyIndexPage(ContentPage):
     intro = RichTextField(_("introduction"), features=TEXT_FEATURES, blank=True)
 
     max_count = 1
-    parent_page_types = ["handreiking.HomePage"]
+    parent_page_types = ["guide.HomePage"]
     subpage_types = ["casestudies.CaseStudyPage"]
     template = "casestudies/index.html"
     prose_fields = ("intro",)
@@ -100,7 +99,7 @@ class CaseStudyPage(ContentPage):
         context = super().get_context(request, *args, **kwargs)
         context["harm_pages"] = HarmPage.objects.visible().filter(harm_type__in=self.harm_types.all())
         harms = [harm_type.slug for harm_type in self.harm_types.all()]
-        context["services"] = ServiceEntry.first_fitting(SERVICES_SHOWN, VICTIM, harms)
+        context["services"] = ListedService.first_fitting(SERVICES_SHOWN, VICTIM, harms)
         context["services_query"] = urlencode([*(("vorm", harm) for harm in harms), ("voor", VICTIM)])
         return context
 

@@ -6,7 +6,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import Orderable
 from wagtail.search import index
 
-from handreiking.blocks.text import TEXT_FEATURES
+from handreiking.guide.blocks.text import TEXT_FEATURES
 
 
 class SceneQuerySet(models.QuerySet):

@@ -4,11 +4,11 @@ from pathlib import Path
 
 from wagtail.models import Page, Site
 
-from handreiking.models import PublicSettings
+from handreiking.guide.models import PublicSettings
 
 from .context import DumpContext
 from .document import write
-from .kinds import LIST_KINDS, page_kinds
+from .kinds import list_kinds, page_kinds
 from .pictures import FOLDER
 from .site import SITE_KEY, dump_site
 
@@ -24,7 +24,7 @@ def dump(folder):
     site = Site.objects.select_related("root_page").get(is_default_site=True)
     context = DumpContext(site.root_page.url_path)
     documents = dict(_pages(context, site.root_page.specific))
-    for kind in LIST_KINDS:
+    for kind in list_kinds():
         order = "sort_order" if kind.ordered else "slug"
         items = [_fields(context, kind.fields, obj) for obj in kind.model.objects.order_by(order)]
         documents[f"lists/{LIST_FILES.get(kind.key, kind.key)}.yaml"] = {kind.key: items}

@@ -3,10 +3,10 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from handreiking.models import HomePage
+from handreiking.guide.models import HomePage
 
 from .document import Mapping, Problem, digest, read
-from .kinds import LIST_KINDS, PageKind, page_kinds
+from .kinds import PageKind, list_kinds, page_kinds
 from .site import SITE_KEY
 
 STRUCTURE = {"type", "path", "slug", "children", "order"}
@@ -66,7 +66,7 @@ def read_folder(folder):
     if not files:
         entries.problems.append(Problem(Path(folder), 1, "–", "er zijn geen YAML-bestanden in deze map"))
     kinds = page_kinds()
-    list_kinds = {kind.key: kind for kind in LIST_KINDS}
+    lists = {kind.key: kind for kind in list_kinds()}
     for file in files:
         document, problem = read(file)
         if problem:
@@ -75,10 +75,10 @@ def read_folder(folder):
             _read_page(entries, kinds, file, document, document.get("path"))
         elif set(document) == {SITE_KEY}:
             entries.site = (file, document[SITE_KEY])
-        elif len(document) == 1 and next(iter(document)) in list_kinds:
-            _read_list(entries, list_kinds[next(iter(document))], file, document)
+        elif len(document) == 1 and next(iter(document)) in lists:
+            _read_list(entries, lists[next(iter(document))], file, document)
         else:
-            message = f"een bestand heeft “type” en “path”, of één van: {SITE_KEY}, {', '.join(list_kinds)}"
+            message = f"een bestand heeft “type” en “path”, of één van: {SITE_KEY}, {', '.join(lists)}"
             entries.problems.append(Problem(file, 1, ", ".join(map(str, document)) or "–", message))
     _check_places(entries)
     return entries

@@ -8,13 +8,14 @@ from django.db import transaction
 from django.utils.functional import cached_property
 from wagtail.models import Page, Site
 
-from handreiking.models import ContentRecord, HomePage, PublicSettings
-from handreiking.search.publishing import search_follows_at_the_end
+from handreiking.guide.models import HomePage, PublicSettings
+from handreiking.search.index.passages import search_follows_at_the_end
 
 from .context import DumpContext, LoadContext
 from .document import digest
 from .entries import read_folder
-from .kinds import LIST_KINDS
+from .kinds import list_kinds
+from .models import ContentRecord
 from .site import SITE_KEY, dump_site, load_site
 
 
@@ -65,7 +66,7 @@ class _Loader:
         self.context = LoadContext(folder, self.site.root_page.url_path if self.site else "/", moved)
 
     def run(self):
-        for kind in LIST_KINDS:
+        for kind in list_kinds():
             if not kind.after_pages:
                 self.load_list(kind)
         pending = [(entry, page) for entry in self.entries.pages if (page := self.place_page(entry))]
@@ -73,7 +74,7 @@ class _Loader:
         if not self.context.problems:
             for entry, page in sorted(pending, key=lambda pair: pair[0].kind.stage):
                 self.fill_page(entry, page)
-        for kind in LIST_KINDS:
+        for kind in list_kinds():
             if kind.after_pages:
                 self.load_list(kind)
         if self.entries.site and self.site:

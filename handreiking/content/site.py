@@ -1,6 +1,6 @@
 """The settings of the public site as they stand in the content files (`site.yaml`)."""
 
-from handreiking.models import PublicSettings
+from handreiking.guide.models import PublicSettings
 
 from .document import Mapping
 from .fields import ItemStream, Plain

@@ -7,7 +7,7 @@ from django.utils.text import slugify
 from wagtail import blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
 
-from handreiking.blocks import LinkBlock, SectionBlock, TipBlock, TipGroupBlock
+from handreiking.guide.blocks import LinkBlock, SectionBlock, TipBlock, TipGroupBlock
 
 from . import markdown
 from .document import Mapping

@@ -8,8 +8,12 @@ BASE_DIR = Path(__file__).resolve().parents[2]
 env = environ.Env()
 
 INSTALLED_APPS = [
-    "casestudies",
+    # Our own, each before those that it builds on.
     "handreiking",
+    "handreiking.content",
+    "casestudies",
+    "handreiking.search",
+    "handreiking.guide",
     "referrals",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
@@ -116,7 +120,7 @@ WAGTAILADMIN_RICH_TEXT_EDITORS = {
     }
 }
 # The text is analysed before it is indexed (handreiking.search), so the database adds no rules of a language.
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "handreiking.search.backend", "SEARCH_CONFIG": "simple"}}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "handreiking.search.index.backend", "SEARCH_CONFIG": "simple"}}
 # The step beyond one database: see docs/zoeken.md.
 if OPENSEARCH_URL := env("OPENSEARCH_URL", default=""):
     WAGTAILSEARCH_BACKENDS["default"] = {
@@ -125,18 +129,6 @@ if OPENSEARCH_URL := env("OPENSEARCH_URL", default=""):
     }
 # Whether searches that find little are counted, for a report to editors (handreiking.search.tally).
 SEARCH_TERMS_REPORT = env.bool("SEARCH_TERMS_REPORT", default=True)
-# How the directory of help understands text; it imports nothing of the guide.
-DIRECTORY_LANGUAGE = "handreiking.search.language"
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 TAGGIT_CASE_INSENSITIVE = True
-
-# Blocks that other apps add to the body of guide pages. The guide names them by path, so that
-# imports keep running one way (casestudies -> handreiking -> referrals).
-GUIDE_BLOCKS = {"scene": "casestudies.blocks.SceneReferenceBlock"}
-# Page kinds of other apps that `load_content` and `dump_content` know, likewise by path.
-CONTENT_KINDS = ["casestudies.content.CaseIndexKind", "casestudies.content.CaseKind"]
-# Where the directory finds the tips that a reader put on her list, likewise by path.
-DIRECTORY_TIPS = "handreiking.tips.find_tips"
-# Where it finds the pages that tell more about what an organisation helps with.
-DIRECTORY_GUIDE = ["handreiking.guidance.pages_about", "casestudies.guidance.cases_about"]

@@ -2,6 +2,5 @@
 
 from .index import directory_index
 from .selection import Selection
-from .warming import warm_index
 
-__all__ = ["Selection", "directory_index", "warm_index"]
+__all__ = ["Selection", "directory_index"]

@@ -11,17 +11,13 @@ from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast
 from pyroaring import BitMap
 
-from referrals.disclosure import Disclosure
 from referrals.models import DirectoryChange, Service
+from referrals.public.facet_definitions import FACETS, FLAG_FIELDS
 
-from .definitions import FLAG_FIELDS, VALUES
 from .sets import united
 
 #: The names of sets that are no facet.
 EVERYTHING, NATIONAL, HOURS, HOURS_FOR = "everything", "national", "hours", "hours_for"
-#: What must hold for a value of a facet to count: a contact that is not public is not to be found, nor are
-#: municipalities left behind at a service that is for the whole country now.
-FOUND_IF = {"via": {"contacts__disclosure": Disclosure.PUBLIC}, "gemeente": {"national": False}}
 
 
 def sets_of(public, *, at_once=False):
@@ -78,9 +74,9 @@ def _facts(public):
     yield HOURS_FOR, public.exclude(hours_for=""), F("hours_for")
     for flag, field in FLAG_FIELDS.items():
         yield flag, public.disclosing(field).filter(**{field: True}), none
-    for facet in VALUES:
+    for facet in FACETS:
         # One call of filter(): with two, Django would join the rows of the path twice.
-        found_if = {f"{facet.path}__isnull": False} | FOUND_IF.get(facet.param, {})
+        found_if = {f"{facet.path}__isnull": False} | facet.found_if
         yield facet.param, public.disclosing(facet.field).filter(**found_if), F(facet.path)
 
 

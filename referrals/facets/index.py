@@ -8,26 +8,25 @@ order of a list is the order of the set: higher positions come first.
 
 from copy import copy
 
+from django.apps import apps
 from pyroaring import BitMap
 
-from referrals.kept import Kept
-from referrals.language import language
+from handreiking.dutch.stems import stems_of
+from handreiking.dutch.words import content_words
+from referrals.hours.notation import state_at
 from referrals.models import (
-    Audience,
     DirectoryChange,
     DirectoryState,
-    HarmType,
-    HelpKind,
     Municipality,
     Region,
     Service,
 )
-from referrals.models.contact import ContactChannel
-from referrals.opening import state_at
+from referrals.public.contact import ANSWERED, ContactKind
+from referrals.public.facet_definitions import FACETS, FLAG_FIELDS, TERMS
 
-from .definitions import ANSWERED, FLAG_FIELDS, VALUES
 from .facts import EVERYTHING, HOURS, HOURS_FOR, NATIONAL, places_of, sets_of
-from .municipalities import MunicipalityNames
+from .kept import Kept
+from .places import MunicipalityNames
 from .sets import EMPTY, by_number, united, without
 from .text import TextIndex
 
@@ -42,14 +41,14 @@ class FacetIndex:
         self.stamp = -1
         self.everything = BitMap()
         self.national = BitMap()
-        self.values = {facet.param: {} for facet in VALUES}
+        self.values = {facet.param: {} for facet in FACETS}
         self.flags = {flag: BitMap() for flag in FLAG_FIELDS}
         self.breadths = [BitMap()]  # services by their number of forms of abuse: 0, 1, 2…
         self.audience_breadths = [BitMap()]  # services by their number of audiences
         self.hours = {}  # opening hours in OpenStreetMap's notation -> services that have them
         self.hours_for = {}  # the one way of contact that they hold for -> services of which they do
         self.text = TextIndex()
-        self.labels = {facet.param: {} for facet in VALUES}
+        self.labels = {facet.param: {} for facet in FACETS}
         self.regions = []
         self.places = frozenset()  # the stems of the names of municipalities
         self._open_at = (None, EMPTY)
@@ -67,13 +66,12 @@ class FacetIndex:
         return index
 
     def _read_labels(self):
-        models = {"vorm": HarmType, "voor": Audience, "soort": HelpKind}
-        self.labels = {param: dict(model.objects.values_list("slug", "name")) for param, model in models.items()}
+        self.labels = {facet.param: _names(facet) for facet in TERMS}
         municipalities = MunicipalityNames(Municipality.objects.values_list("slug", "name", "other_names"))
         self.labels["gemeente"] = municipalities
-        names = [word for name in municipalities.to_suggest() for word in language().words(name)]
-        self.places = frozenset(stem for word in names for stem in language().stems(word))
-        self.labels["via"] = dict(ContactChannel.Kind.choices)  # each reader's language, not the first one's
+        names = [word for name in municipalities.to_suggest() for word in content_words(name)]
+        self.places = frozenset(stem for word in names for stem in stems_of(word))
+        self.labels["via"] = dict(ContactKind.choices)  # each reader's language, not the first one's
         self.regions = list(Region.objects.prefetch_related("municipalities"))
 
     def caught_up(self, stamp):
@@ -124,7 +122,7 @@ class FacetIndex:
         sets = sets_of(public, at_once=at_once)
         self.everything, self.national = (sets[name].get("", EMPTY) for name in (EVERYTHING, NATIONAL))
         self.flags = {flag: sets[flag].get("", EMPTY) for flag in FLAG_FIELDS}
-        self.values = {facet.param: sets[facet.param] for facet in VALUES}
+        self.values = {facet.param: sets[facet.param] for facet in FACETS}
         self.hours, self.hours_for = sets[HOURS], sets[HOURS_FOR]
         texts = public.order_by().filter(position__isnull=False)
         self.text.fill(texts.values_list("position", "words").iterator(5000))
@@ -162,6 +160,11 @@ class FacetIndex:
             self._open_at = (minute, BitMap.union(*open_sets) & self.answered if open_sets else BitMap())
         others = [having for way, having in self.hours_for.items() if ways and way not in ways]
         return self._open_at[1] - BitMap.union(*others) if others else self._open_at[1]
+
+
+def _names(facet):
+    """The names of the terms of a facet by their slugs, in the order that editors give them."""
+    return dict(apps.get_model(facet.model).objects.values_list("slug", "name"))
 
 
 #: This process's index, at most a second behind the database.

@@ -6,10 +6,12 @@ from operator import and_, or_
 
 from pyroaring import BitMap
 
-from referrals.opening import ALWAYS
+from referrals.hours.notation import ALWAYS
+from referrals.models.vocabulary import VICTIM
+from referrals.public.facet_definitions import FACETS, FLAGS
 
-from .definitions import FLAGS, VALUES
 from .selection import Selection
+from .sets import EMPTY
 
 PER_PAGE = 20
 MOST_ALWAYS = 5  # lines that are shown when nothing is found; who needs somebody now does not need a long list
@@ -72,7 +74,7 @@ def find(index, selection, moment, matching=None, ranked=()):
     chosen = _chosen(index, selection, moment, matching)
     found = _all_but(None, chosen, index, moment)
     counts, flag_counts = {}, {}
-    for facet in VALUES:
+    for facet in FACETS:
         base = _all_but(facet.param, chosen, index, moment) if facet.param in chosen else found
         shared = base.intersection_cardinality(index.national) if facet.param == "gemeente" else 0
         sets = index.values[facet.param]
@@ -93,6 +95,25 @@ def in_order(index, selection, number):
     """The first so many positions of a selection of values alone, without flags and text, as a list."""
     found = reduce(and_, _chosen(index, selection, None, None).values(), index.everything)
     return Listing(_tiers(index, selection, found)).positions(1)[:number]
+
+
+def first_fitting(index, number, audience, harms=None):
+    """The positions of the first services for an audience and, if given, any of some forms of abuse; all are slugs.
+
+    With forms of abuse in the order of the directory itself for these choices. For an audience alone what is for the
+    whole country comes first, then who is for few others; within these what was checked last.
+    """
+    if harms is not None:
+        if not harms:
+            return []
+        return in_order(index, Selection(values={"vorm": tuple(harms), "voor": (audience,)}), number)
+    found, first = index.values["voor"].get(audience, EMPTY), []
+    for group in (found & index.national, found - index.national):
+        for breadth in index.audience_breadths:
+            part = group & breadth
+            wanted = number - len(first)
+            first += reversed([part[place] for place in range(max(0, len(part) - wanted), len(part))])
+    return first[:number]
 
 
 def _chosen(index, selection, moment, matching):
@@ -131,8 +152,8 @@ def _tiers(index, selection, found, ranked=()):
 def _fitting(index, selection, found):
     """Where no municipality was chosen, what is for the whole country comes first.
 
-    Then what fits best: every single choice; who chose no audience finds first what is for the first of them, whoever
-    it happened to; then by breadth; then who offers the first kind of help, a listening ear, before who only takes
+    Then what fits best: every single choice; who chose no audience finds first what is for whom it happened
+    to; then by breadth; then who offers the first kind of help, a listening ear, before who only takes
     reports. (The first: in the order that editors give them.) Within these what was checked last.
     """
     groups = [found] if "gemeente" in selection.values else _split([found], index.national)
@@ -146,7 +167,7 @@ def _fitting(index, selection, found):
         every = reduce(and_, fits)
         groups = _split(groups, every)
     if "voor" not in selection.values:
-        groups = _split(groups, _first(index, "voor"))
+        groups = _split(groups, index.values["voor"].get(VICTIM, EMPTY))
     # Who chose a form finds first who does that and little else; who chose none, first who helps with everything.
     breadths = index.breadths if "vorm" in selection.values else reversed(index.breadths)
     breadths = list(breadths)
@@ -182,7 +203,9 @@ def drops(index, selection, moment, matching=None):
 def round_the_clock(index):
     """The first services of the whole country that are open day and night, for whom it happened to, as positions.
 
-    That is the first audience, as in the order of the list, which this has too.
+    In the order of the list.
     """
-    always = index.hours.get(ALWAYS, BitMap()) & index.answered & index.national & _first(index, "voor")
+    always = (
+        index.hours.get(ALWAYS, BitMap()) & index.answered & index.national & index.values["voor"].get(VICTIM, EMPTY)
+    )
     return Listing(_tiers(index, Selection(), always)).positions(1)[:MOST_ALWAYS]

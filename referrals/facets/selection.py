@@ -3,17 +3,13 @@
 from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
 
-from referrals.language import language
-from referrals.picks import SERVICE, TIP, Picks
+from referrals.public.facet_definitions import FACETS, FLAGS, ON
+from referrals.query import LONGEST_TEXT, beginning, exact_words, last_of, one_line, page_number
+from referrals.readers_list.picks import SERVICE, TIP, Picks
 
-from .definitions import FLAGS, ON, VALUES
-
-LONGEST_TEXT = 200  # characters of text search that are used
-LONGEST_READ = 100_000  # characters that are looked at; nobody types more
-MOST_EXACT = 10  # words of which a repair can be taken back
 LAST_PAGE = 100_000
 MOST_VALUES = 20  # of one facet; each makes every address on the page longer
-PARAMS = {facet.param for facet in VALUES} | set(FLAGS) | {"q", "precies", "pagina", SERVICE, TIP}
+PARAMS = {facet.param for facet in FACETS} | set(FLAGS) | {"q", "precies", "pagina", SERVICE, TIP}
 
 
 @dataclass(frozen=True)
@@ -40,7 +36,7 @@ class Selection:
         A municipality is understood by its name as well. `others` are parameters that the page itself understands.
         """
         values, flags, ignored = {}, set(), []
-        for facet in VALUES:
+        for facet in FACETS:
             names = known[facet.param]
             given = list(dict.fromkeys(value for value in query.getlist(facet.param) if value.strip()))
             read, too_many = given[:MOST_VALUES], given[MOST_VALUES:]
@@ -58,24 +54,23 @@ class Selection:
         ignored += [(param, value) for param in unknown for value in query.getlist(param)]
         text, replaced = last_of(query, "q")
         ignored += [("q", value) for value in replaced]
-        given = "".join(letter if letter.isprintable() else " " for letter in text[:LONGEST_READ])
-        given = " ".join(given.split())
-        text = given[:LONGEST_TEXT].strip()
+        given = one_line(text)
+        text = beginning(given)
         if len(given) > LONGEST_TEXT:
             ignored.append(("q", given[LONGEST_TEXT:]))
-        exact, replaced = _exact(query, text)
+        exact, replaced = exact_words(query, text)
         ignored += [("precies", word) for word in replaced]
         number, replaced = last_of(query, "pagina")
-        page, wrong = _page(number)
-        ignored += [("pagina", value) for value in [*replaced, wrong] if value]
+        page = page_number(number, LAST_PAGE)
+        ignored += [("pagina", value) for value in [*replaced, "" if page else number[:50]] if value]
         picks = Picks.from_query(query)
         ignored += picks.ignored
-        return cls(values, frozenset(flags), text, exact, page, picks, tuple(ignored), given)
+        return cls(values, frozenset(flags), text, exact, page or 1, picks, tuple(ignored), given)
 
     @property
     def pairs(self):
         """What was chosen as (parameter, value) pairs of an address, in one canonical order, without list and page."""
-        pairs = [(facet.param, value) for facet in VALUES for value in self.values.get(facet.param, ())]
+        pairs = [(facet.param, value) for facet in FACETS for value in self.values.get(facet.param, ())]
         pairs += [(flag, ON) for flag in FLAGS if flag in self.flags]
         return pairs + ([("q", self.text)] if self.text else []) + [("precies", word) for word in self.exact]
 
@@ -115,30 +110,6 @@ class Selection:
     @property
     def filters(self):
         """Each single thing that can be dropped, as (parameter, value) pairs; the value is None for flags and text."""
-        chosen = [(facet.param, value) for facet in VALUES for value in self.values.get(facet.param, ())]
+        chosen = [(facet.param, value) for facet in FACETS for value in self.values.get(facet.param, ())]
         chosen += [(flag, None) for flag in FLAGS if flag in self.flags]
         return chosen + ([("q", None)] if self.text else [])
-
-
-def last_of(query, param):
-    """(the value that counts, those that it replaces) of a parameter that can have only one: the last that says so."""
-    given = [value for value in query.getlist(param) if value.strip()]
-    last = given[-1] if given else ""
-    return last, list(dict.fromkeys(value for value in given if value != last))
-
-
-def _exact(query, text):
-    """(words, what was wrong): the words of a text that are meant as they were typed, and what is no word of it."""
-    given = list(dict.fromkeys(value for value in query.getlist("precies") if value.strip()))
-    words = set(language().words(text)) if given else set()
-    exact = tuple(value for value in given if value in words)[:MOST_EXACT]
-    return exact, [value for value in given if value not in exact]
-
-
-def _page(text):
-    """(page, what was wrong) of a page number as somebody typed it."""
-    if not text:
-        return 1, ""
-    if text.isascii() and text.isdigit() and 1 <= int(text[:9]) <= LAST_PAGE:
-        return int(text[:9]), ""
-    return 1, text[:50]

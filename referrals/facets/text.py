@@ -5,7 +5,7 @@ from operator import or_
 
 from pyroaring import BitMap
 
-from referrals.language import language
+from handreiking.dutch.stems import stems_of
 
 from .sets import EMPTY, by_number, united, without
 
@@ -27,7 +27,7 @@ class TextIndex:
         return self._words.keys()
 
     def fill(self, rows):
-        """Add many services at once: (position, words) pairs, `words` as `referrals.language.card_words` gives them."""
+        """Add many services at once: (position, words) pairs, `words` as `public.words.card_words` gives them."""
         named, others = {}, {}
         for position, words in rows:
             names, _, further = words.partition("\n")
@@ -41,7 +41,7 @@ class TextIndex:
 
     def _add(self, word, positions, in_name):
         self._words[word] = self._words.get(word, EMPTY) | positions
-        for stem in language().stems(word):
+        for stem in stems_of(word):
             self.all[stem] = self.all.get(stem, EMPTY) | positions
             if in_name:
                 self.names[stem] = self.names.get(stem, EMPTY) | positions

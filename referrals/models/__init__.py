@@ -1,14 +1,14 @@
+"""What editors give of organisations and their services, and the vocabularies that key everything."""
+
 from .area import Municipality, Region
-from .audience import Audience
 from .contact import ContactChannel
 from .directory_state import DirectoryChange, DirectoryState
 from .evidence import ConfidentialField, Evidence
-from .harm_type import HarmType
-from .help_kind import HelpKind
 from .hours import OpeningHours
 from .organisation import Organisation
 from .service import Service
 from .verification import Verification
+from .vocabulary import Audience, HarmType, HelpKind, Language
 
 __all__ = [
     "Audience",
@@ -19,6 +19,7 @@ __all__ = [
     "Evidence",
     "HarmType",
     "HelpKind",
+    "Language",
     "Municipality",
     "OpeningHours",
     "Organisation",

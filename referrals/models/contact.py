@@ -6,22 +6,15 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
 
-from referrals.disclosure import Disclosure
-from referrals.phone import is_dialable, whatsapp
+from referrals.public.contact import ContactKind
+from referrals.public.disclosure import Disclosure
+from referrals.public.phone import is_dialable, whatsapp
 
 
 class ContactChannel(Orderable):
     """A way to reach a service. Belongs to the service, as each service has its own."""
 
-    class Kind(models.TextChoices):
-        """How one makes contact; the values are those of the filter `via`."""
-
-        PHONE = "bellen", _("phone")
-        CHAT = "chat", _("chat")
-        WHATSAPP = "whatsapp", _("WhatsApp")
-        EMAIL = "mail", _("e-mail")
-        FORM = "formulier", _("form on the website")
-        VISIT = "langskomen", _("visit")
+    Kind = ContactKind
 
     service = ParentalKey("referrals.Service", related_name="contacts", on_delete=models.CASCADE)
     kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices)

@@ -1,6 +1,39 @@
-from django.db import models
+"""How each process hears that something changed: a number that grows, and a log of what changed."""
 
-from .stamp import Stamp
+from django.db import models
+from django.db.models import F
+
+
+class Stamp(models.Model):
+    """One row: a number that grows with every change of something, so that each process sees when to look again."""
+
+    stamp = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self):
+        return str(self.stamp)
+
+    @classmethod
+    def advance(cls):
+        """Take the next stamp. Within a transaction no other process takes one until it ends. Returns the stamp."""
+        if not cls.objects.filter(pk=1).update(stamp=F("stamp") + 1):
+            cls.objects.get_or_create(pk=1)
+            cls.objects.filter(pk=1).update(stamp=F("stamp") + 1)
+        return cls.objects.get(pk=1).stamp
+
+    @classmethod
+    def lock(cls):
+        """Keep others from taking a stamp, and so from changing what it is of, until this transaction ends."""
+        # On SQLite the transaction itself keeps others from writing (transaction_mode IMMEDIATE).
+        cls.objects.get_or_create(pk=1)
+        cls.objects.select_for_update().get(pk=1)
+
+    @classmethod
+    def current(cls):
+        """The stamp of the last change, 0 before the first."""
+        return cls.objects.filter(pk=1).values_list("stamp", flat=True).first() or 0
 
 
 class DirectoryState(Stamp):
@@ -13,7 +46,7 @@ class DirectoryState(Stamp):
 class DirectoryChange(models.Model):
     """That a service changed: what a process reads to bring its index up to date.
 
-    Those that no process reads any more are removed from time to time (see `referrals.pruning`).
+    Those that no process reads any more are removed from time to time (see `referrals.facets.pruning`).
     """
 
     #: A process that has more of them to read than this reads everything anew, which is quicker.

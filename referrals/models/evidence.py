@@ -4,7 +4,8 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Orderable
 
-from referrals.disclosure import Disclosure
+from referrals.public.disclosure import Disclosure
+from referrals.public.facet_definitions import VOCABULARIES
 
 
 class Evidence(Orderable):
@@ -22,6 +23,7 @@ class Evidence(Orderable):
         FREE = "free", _("costs")
         ANONYMOUS = "anonymous", _("anonymous")
         COVERAGE = "coverage", _("where")
+        LANGUAGES = "languages", _("languages")
 
     class Level(models.TextChoices):
         """As in the collection of facts: the weaker levels never become public facts."""
@@ -46,6 +48,24 @@ class Evidence(Orderable):
         return f"{self.get_fact_display()}: {self.level}"
 
 
+#: What can be kept from the public: fields of a service with their names.
+CONFIDENTIAL = [
+    ("description", _("what they do")),
+    ("limits", _("what they do not do")),
+    ("website", _("website")),
+    ("keywords", _("keywords")),
+    *((facet.field, facet.name) for facet in VOCABULARIES),
+    ("hours", _("opening hours")),
+    ("free", _("free")),
+    ("anonymous", _("anonymous")),
+    ("ages", _("minimum and maximum age")),
+    ("peer_workers", _("people with lived experience work here")),
+    ("removes_images", _("can have images removed")),
+    ("trusted_flagger", _("trusted flagger")),
+    ("referral_from", _("takes referrals only from")),
+]
+
+
 class ConfidentialField(Orderable):
     """That a field of a service is not public.
 
@@ -53,28 +73,8 @@ class ConfidentialField(Orderable):
     a flag of its own.
     """
 
-    class Field(models.TextChoices):
-        """What can be kept from the public, in the order of the form."""
-
-        DESCRIPTION = "description", _("what they do")
-        LIMITS = "limits", _("what they do not do")
-        WEBSITE = "website", _("website")
-        KEYWORDS = "keywords", _("keywords")
-        HARM_TYPES = "harm_types", _("forms of abuse")
-        AUDIENCES = "audiences", _("audiences")
-        HELP_KINDS = "help_kinds", _("kinds of help")
-        HOURS = "hours", _("opening hours")
-        FREE = "free", _("free")
-        ANONYMOUS = "anonymous", _("anonymous")
-        AGES = "ages", _("minimum and maximum age")
-        PEER_WORKERS = "peer_workers", _("people with lived experience work here")
-        REMOVES_IMAGES = "removes_images", _("can have images removed")
-        TRUSTED_FLAGGER = "trusted_flagger", _("trusted flagger")
-        REFERRAL_FROM = "referral_from", _("takes referrals only from")
-        MUNICIPALITIES = "municipalities", _("municipalities")
-
     service = ParentalKey("referrals.Service", related_name="confidential_fields", on_delete=models.CASCADE)
-    field = models.CharField(_("field"), max_length=30, choices=Field.choices)
+    field = models.CharField(_("field"), max_length=30, choices=CONFIDENTIAL)
     disclosure = models.CharField(
         _("who may see it"), max_length=14, choices=Disclosure.choices[1:], default=Disclosure.PROFESSIONAL
     )

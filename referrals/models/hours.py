@@ -5,24 +5,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
 
-DAYS = [
-    ("Mo", _("Monday")),
-    ("Tu", _("Tuesday")),
-    ("We", _("Wednesday")),
-    ("Th", _("Thursday")),
-    ("Fr", _("Friday")),
-    ("Sa", _("Saturday")),
-    ("Su", _("Sunday")),
-]
-
-
-class HoursFor(models.TextChoices):
-    """The one way of contact that hours hold for, by the value of its kind. What is written has no hours."""
-
-    PHONE = "bellen", _("telephone")
-    CHAT = "chat", _("chat")
-    WHATSAPP = "whatsapp", _("WhatsApp")
-    VISIT = "langskomen", _("walk-in")
+from referrals.hours.days import DAYS
 
 
 class OpeningHours(Orderable):

@@ -7,7 +7,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin, WorkflowMixin
 from wagtail.search import index
 
-from referrals.disclosure import Disclosure
+from referrals.public.disclosure import Disclosure
 
 from .directory_state import DirectoryChange
 
@@ -109,14 +109,12 @@ class Organisation(
 
     def get_preview_template(self, request, mode_name):
         """Show the organisation as its page does."""
-        return "referrals/organisation.html"
+        return "referrals/preview.html"
 
     def get_preview_context(self, request, mode_name):
-        """The organisation as it is being edited, with its public services."""
-        from referrals.entry import ServiceEntry
-
-        services = ServiceEntry.first(self.services.order_by("name"), number=None)
-        return super().get_preview_context(request, mode_name) | {"organisation": self, "services": services}
+        """The organisation as it is being edited, with the cards of its public services."""
+        cards = list(self.services.order_by("name").public().cards())
+        return super().get_preview_context(request, mode_name) | {"organisation": self, "cards": cards}
 
     def natural_key(self):
         """The slug: what stays the same on every installation."""

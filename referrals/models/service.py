@@ -2,7 +2,6 @@ from django.contrib.contenttypes.fields import GenericRelation
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Max
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from modelcluster.models import ClusterableModel
@@ -10,14 +9,14 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin, WorkflowMixin
 from wagtail.search import index
 
-from referrals.card import make_card
-from referrals.language import card_words
-from referrals.opening import ZONE
-from referrals.ordering import checked_places, unchecked_place
-from referrals.querysets import ServiceQuerySet
+from referrals.hours.days import HoursFor
+from referrals.public.card import make_card
+from referrals.public.facet_definitions import TERMS
+from referrals.public.words import card_words
 
 from .directory_state import DirectoryChange, DirectoryState
-from .hours import HoursFor
+from .positions import checked_places, unchecked_place
+from .service_queryset import ServiceQuerySet
 
 #: What of a service readers can see changes with these.
 PUBLIC_FIELDS = {"card", "live", "position"}
@@ -29,7 +28,7 @@ class Service(
 ):
     """One thing that an organisation does for people (Open Referral: service). Facets belong to the service.
 
-    `card` is all that may leave the site of it (see `referrals.card`); `words` is what it is found by, from the
+    `card` is all that may leave the site of it (see `referrals.public.card`); `words` is what it is found by, from the
     card; `position` is its place in the order of lists (higher comes first).
     """
 
@@ -52,6 +51,8 @@ class Service(
     )
     audiences = ParentalManyToManyField("referrals.Audience", related_name="services", verbose_name=_("audiences"))
     help_kinds = ParentalManyToManyField("referrals.HelpKind", related_name="services", verbose_name=_("kinds of help"))
+
+    languages = ParentalManyToManyField("referrals.Language", related_name="services", verbose_name=_("languages"))
 
     free = models.BooleanField(_("free"), null=True, blank=True, choices=TRISTATE)
     anonymous = models.BooleanField(_("anonymous"), null=True, blank=True, choices=TRISTATE)
@@ -116,7 +117,7 @@ class Service(
         FieldPanel("website"),
         FieldPanel("keywords"),
         MultiFieldPanel(
-            [FieldPanel("harm_types"), FieldPanel("audiences"), FieldPanel("help_kinds")],
+            [FieldPanel(facet.field) for facet in TERMS],
             heading=_("For whom and what"),
         ),
         InlinePanel("contacts", heading=_("Contact"), label=_("contact")),
@@ -190,17 +191,12 @@ class Service(
 
     def get_preview_template(self, request, mode_name):
         """Show the service as the page of its organisation does."""
-        return "referrals/organisation.html"
+        return "referrals/preview.html"
 
     def get_preview_context(self, request, mode_name):
-        """The service as it is being edited: what would be public of it."""
-        from referrals.entry import ServiceEntry
-
-        services = [ServiceEntry(make_card(self), timezone.now().astimezone(ZONE))]
-        return super().get_preview_context(request, mode_name) | {
-            "organisation": self.organisation,
-            "services": services,
-        }
+        """The service as it is being edited: the card of what would be public of it."""
+        shown = {"organisation": self.organisation, "cards": [make_card(self)]}
+        return super().get_preview_context(request, mode_name) | shown
 
     def with_content_json(self, content):
         """A revision as an object. Its check and its place are those of now: they are no part of what is edited."""
@@ -249,7 +245,7 @@ class Service(
         """A place that no service has, or had by the log: of a check the one after all that its day has given out.
 
         A process that catches up takes a service away from every place that the log says it had, and would take
-        away who stands there now. So no place is given twice while the log has it (see `referrals.pruning`).
+        away who stands there now. So no place is given twice while the log has it (see `referrals.facets.pruning`).
         """
         if self.checked_on is None:
             return unchecked_place(stamp)

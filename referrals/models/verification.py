@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
-from referrals.opening import ZONE
+from referrals.hours.notation import ZONE
 
 from .directory_state import DirectoryState
 

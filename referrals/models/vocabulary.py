@@ -1,3 +1,5 @@
+"""The controlled vocabularies that key everything: forms of abuse, audiences, kinds of help."""
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -18,6 +20,9 @@ class VocabularyTerm(index.Indexed, models.Model):
     )
     sort_order = models.PositiveSmallIntegerField(_("order"), default=0)
 
+    #: What of it stands in the content files, beside its slug; its order is that of the file.
+    file_fields = ("name", "question")
+    icon = "tag"
     panels = [FieldPanel("name"), FieldPanel("slug"), FieldPanel("question"), FieldPanel("sort_order")]
     search_fields = [index.SearchField("name"), index.AutocompleteField("name"), index.SearchField("question")]
 
@@ -31,3 +36,58 @@ class VocabularyTerm(index.Indexed, models.Model):
     def natural_key(self):
         """The slug: what stays the same on every installation."""
         return (self.slug,)
+
+
+class HarmType(VocabularyTerm):
+    """One of the five forms of abuse of the guide (section 2.2). Keys services, harm pages and cases."""
+
+    class Colour(models.TextChoices):
+        """The colour roles of `static/css/tokens.css`."""
+
+        CONTROL = "controle", _("control (blue)")
+        PUNISHMENT = "straffen", _("punishment (red)")
+        HATE_SPEECH = "haatspraak", _("hate speech (orange)")
+        SEXUAL = "seksueel", _("sexual (purple)")
+        DECEIT = "bedrog", _("deceit (green)")
+
+    description = models.CharField(_("description"), max_length=200, help_text=_("One plain sentence."))
+    colour = models.CharField(_("colour"), max_length=20, choices=Colour.choices)
+
+    file_fields = (*VocabularyTerm.file_fields, "description", "colour")
+    panels = [*VocabularyTerm.panels, FieldPanel("description"), FieldPanel("colour")]
+
+    class Meta(VocabularyTerm.Meta):
+        verbose_name = _("form of abuse")
+        verbose_name_plural = _("forms of abuse")
+
+
+#: The slug of the audience that it happened to: whom the directory takes to ask who does not say for whom she asks.
+VICTIM = "slachtoffer"
+
+
+class Audience(VocabularyTerm):
+    """Somebody a role page or a service is for: a victim, a bystander, a professional, a municipality…"""
+
+    icon = "user"
+
+    class Meta(VocabularyTerm.Meta):
+        verbose_name = _("audience")
+        verbose_name_plural = _("audiences")
+
+
+class HelpKind(VocabularyTerm):
+    """What a service does: advise, listen, report, train, give legal or medical help…"""
+
+    class Meta(VocabularyTerm.Meta):
+        verbose_name = _("kind of help")
+        verbose_name_plural = _("kinds of help")
+
+
+class Language(VocabularyTerm):
+    """A language that a service helps in; also that it calls in an interpreter, or knows sign language."""
+
+    icon = "globe"
+
+    class Meta(VocabularyTerm.Meta):
+        verbose_name = _("language")
+        verbose_name_plural = _("languages")

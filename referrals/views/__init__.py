@@ -1,3 +1,5 @@
+"""The pages of the directory (`/hulp/…`), each a view; `base` reads what stands in the address."""
+
 from .areas import MapView
 from .directory import DirectoryView
 from .matrix import MatrixView

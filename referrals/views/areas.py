@@ -6,7 +6,7 @@ from django.views.generic import TemplateView
 from pyroaring import BitMap
 
 from referrals.facets.results import Listing
-from referrals.facets.selection import last_of
+from referrals.query import last_of
 
 from .base import SelectionMixin
 

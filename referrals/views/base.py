@@ -5,14 +5,13 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from pyroaring import BitMap
 
-from referrals.entry import ServiceEntry
 from referrals.facets import Selection, directory_index
-from referrals.facets.definitions import FLAGS, VALUES
 from referrals.facets.results import drops, find, round_the_clock
-from referrals.language import language
-from referrals.opening import ZONE
-
-from .picking import PicksMixin
+from referrals.hours.notation import ZONE
+from referrals.listing import ListedService
+from referrals.public.facet_definitions import FACETS, FLAGS
+from referrals.readers_list.picks import PicksMixin
+from referrals.reading import read
 
 
 class SelectionMixin(PicksMixin):
@@ -32,8 +31,8 @@ class SelectionMixin(PicksMixin):
 
     @cached_property
     def reading(self):
-        """What the text asks for (see `referrals.language`), or None without text."""
-        return language().Reading(self.selection.given, self.selection.exact) if self.selection.text else None
+        """What the text asks for (see `referrals.reading`), or None without text."""
+        return read(self.selection.given, self.selection.exact) if self.selection.text else None
 
     @cached_property
     def matching(self):
@@ -120,7 +119,7 @@ class SelectionMixin(PicksMixin):
 
     def entries(self, positions):
         """The services at these positions, in this order, in one query."""
-        return ServiceEntry.at(positions, self.moment)
+        return ListedService.at(positions, self.moment)
 
     def label(self, param, value):
         """What a chosen value is called."""
@@ -133,5 +132,5 @@ class SelectionMixin(PicksMixin):
         values = self.selection.values.get(param, (None,))
         if len(values) == 1:
             return self.label(param, *values)
-        question = next(facet.label for facet in VALUES if facet.param == param)
+        question = next(facet.question for facet in FACETS if facet.param == param)
         return _("your choices for “%(question)s”") % {"question": question}

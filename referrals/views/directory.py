@@ -3,8 +3,8 @@ from dataclasses import replace
 from django.http import JsonResponse
 from django.views.generic import TemplateView
 
-from referrals.facets.definitions import FLAGS, VALUES
 from referrals.negotiation import wants_json
+from referrals.public.facet_definitions import FACETS, FLAGS
 
 from .base import SelectionMixin
 
@@ -58,7 +58,7 @@ class DirectoryView(SelectionMixin, TemplateView):
             "selection": self.selection,
             "results": self.results,
             "services": self.pickable(self.entries(self.results.positions(self.page))),
-            "facets": [self.facet(facet) for facet in VALUES if facet.param != "gemeente"],
+            "facets": [self.facet(facet) for facet in FACETS if facet.param != "gemeente"],
             "flags": [self.flag(flag) for flag in FLAGS],
             "municipalities": self.index.labels["gemeente"].to_suggest(),
             "unknown_municipalities": [
@@ -117,7 +117,7 @@ class DirectoryView(SelectionMixin, TemplateView):
             for slug, label in self.index.labels[facet.param].items()
             if slug in self.index.values[facet.param] or slug in chosen
         ]
-        return {"param": facet.param, "label": facet.label, "values": values}
+        return {"param": facet.param, "label": facet.question, "values": values}
 
     def flag(self, flag):
         """A flag for the form."""

@@ -1,11 +1,10 @@
 from django.http import Http404
 from django.views.generic import DetailView
 
-from referrals.entry import ServiceEntry
-from referrals.guide import pages_about
+from referrals.listing import ListedService
 from referrals.models import Audience, HarmType, Organisation, Service
-
-from .picking import PicksMixin
+from referrals.readers_list.picks import PicksMixin
+from referrals.related import pages_about
 
 
 class OrganisationView(PicksMixin, DetailView):
@@ -17,7 +16,7 @@ class OrganisationView(PicksMixin, DetailView):
 
     def get_context_data(self, **kwargs):
         """Add the services; an organisation without a public one is not found."""
-        services = ServiceEntry.first(Service.objects.filter(organisation=self.object).in_order(), number=None)
+        services = ListedService.first(Service.objects.filter(organisation=self.object).in_order(), number=None)
         if not services:
             raise Http404
         return super().get_context_data(**kwargs) | {

@@ -6,8 +6,8 @@ from django.utils.safestring import mark_safe
 from django.views.generic import TemplateView
 
 from referrals.models import Service
-from referrals.picks import PACKED, TIP, Picks
-from referrals.tips import find_tips
+from referrals.readers_list.picks import PACKED, TIP, Picks
+from referrals.readers_list.tips import find_tips
 
 from .base import SelectionMixin
 

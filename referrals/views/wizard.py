@@ -3,8 +3,9 @@ from dataclasses import replace
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
-from referrals.facets.selection import last_of
+from referrals.facets.sets import EMPTY
 from referrals.models import Audience, HarmType
+from referrals.query import last_of
 
 from .base import SelectionMixin
 
@@ -70,10 +71,12 @@ class WizardView(SelectionMixin, TemplateView):
 
     def with_reasons(self, entries):
         """The services, each with which of the answers it fits; with none where all of these fit every answer."""
-        labels = [(param, str(self.index.labels[param][value])) for param, value in self.answered]
-        answers = list(zip(labels, self.in_words(), strict=True))
+        answers = [
+            (self.index.values[param].get(value, EMPTY), words)
+            for (param, value), words in zip(self.answered, self.in_words(), strict=True)
+        ]
         for entry in entries:
-            entry.fitting = tuple(words for (param, label), words in answers if label in entry.facts(param))
+            entry.fitting = tuple(words for fitting, words in answers if entry.position in fitting)
         if all(len(entry.fitting) == len(answers) for entry in entries):
             for entry in entries:
                 entry.fitting = ()

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handreiking.search.analysis import analyse, stems_of
-from handreiking.search.compounds import MOST_PARTS, is_part, parts
-from handreiking.search.stems import stem
-from handreiking.search.text import LONGEST_WORD, STOP_WORDS, content_words, fold, plain, words
+from handreiking.dutch.compounds import MOST_PARTS, is_part, parts
+from handreiking.dutch.fold import fold
+from handreiking.dutch.stems import analyse, stem, stems_of
+from handreiking.dutch.words import LONGEST_WORD, STOP_WORDS, content_words, words
+from handreiking.guide.excerpts import plain
 
 from .strategies import FOLDED, TEXTS
 

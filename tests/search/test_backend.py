@@ -9,7 +9,8 @@ from modelsearch.query import MATCH_ALL, Fuzzy, Not, Phrase, PlainText
 from wagtail.models import Page
 from wagtail.search.backends import get_search_backend
 
-from handreiking.models import GlossaryPage, GlossaryTerm, Passage, SectionPage
+from handreiking.guide.models import GlossaryPage, GlossaryTerm, SectionPage
+from handreiking.search.models import Passage
 from tests import factories as make
 
 from .strategies import TEXTS
@@ -169,7 +170,7 @@ def test_no_query_whatsoever_breaks_the_backend(db, query):
 
 @pytest.mark.parametrize("query", ODD)
 @pytest.mark.parametrize(
-    "address", ["/admin/pages/search/results/", "/admin/snippets/handreiking/glossaryterm/", "/admin/pages/search/"]
+    "address", ["/admin/pages/search/results/", "/admin/snippets/guide/glossaryterm/", "/admin/pages/search/"]
 )
 def test_editors_can_search_for_anything(editor_client, address, query):
     assert editor_client.get(address, {"q": query}).status_code == 200

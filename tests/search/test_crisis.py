@@ -8,9 +8,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handreiking.search.crisis import FURTHEST_APART, LONGEST_READ, crisis_lines
-from handreiking.search.engine import search
-from handreiking.search.knowledge import knowledge
+from handreiking.search.index.knowledge import knowledge
+from handreiking.search.results.engine import search
+from handreiking.search.understanding.crisis import FURTHEST_APART, LONGEST_READ, crisis_lines
 
 from ..crawler import read
 from .strategies import TEXTS

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from handreiking.search import directory
+from handreiking.search.ranking import services
 from referrals.models import Service
 from tests import factories as make
 from tests.crawler import read
@@ -156,7 +156,7 @@ def test_further_pages_go_on_in_the_same_order(listed, everywhere):
 
 
 def test_what_the_search_does_not_look_at_comes_after_in_the_order_of_the_list(listed, monkeypatch):
-    monkeypatch.setattr(directory, "CANDIDATES", 6)
+    monkeypatch.setattr(services, "CANDIDATES", 6)
     made = [make.make_service(f"Dienst {number}", description=at_length(number)).slug for number in range(24, 0, -1)]
     # What was added first stands first in the list. The search looks at six services, those that stand first.
     expected = made[5::-1] + made[6:]

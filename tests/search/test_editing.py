@@ -9,8 +9,8 @@ from django.contrib.auth.models import Permission
 from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 
-from handreiking.models import CrisisPhrases, SynonymSet
-from handreiking.search.engine import search
+from handreiking.search.models import CrisisPhrases, SynonymSet
+from handreiking.search.results.engine import search
 
 from .quality import graded_queries
 from .strategies import TEXTS
@@ -59,7 +59,7 @@ def test_an_editor_adds_synonyms_and_they_work_at_once(editor_client):
 def test_synonyms_that_are_deleted_together_stop_to_work_at_once(editor_client):
     add_synonyms(editor_client, "zwabberblomp", "grooming")
     assert titles("zwabberblomp")
-    address = reverse("wagtail_bulk_action", args=["handreiking", "synonymset", "delete"])
+    address = reverse("wagtail_bulk_action", args=["search", "synonymset", "delete"])
     made = SynonymSet.objects.get(slug="zwabberblomp")
     assert editor_client.post(f"{address}?id={made.pk}").status_code == 302
     assert titles("zwabberblomp") == []

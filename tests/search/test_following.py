@@ -6,9 +6,10 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from handreiking.models import ContentPage, SynonymSet, Topic
-from handreiking.models.synonym import MOST_LINES, MOST_WORDS
-from handreiking.search.publishing import search_follows_at_the_end
+from handreiking.guide.models import ContentPage, Topic
+from handreiking.search.index.passages import search_follows_at_the_end
+from handreiking.search.models import SynonymSet
+from handreiking.search.models.search_words import MOST_LINES, MOST_WORDS
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -46,7 +47,7 @@ def page(chapter):
 @pytest.mark.parametrize("factory", [make.make_harm, make.make_role])
 def test_what_was_published_just_now_is_found_before_this_process_looks_again(found, page, factory, monkeypatch):
     assert found(WORD) == [f"{page.url}#plek"]
-    monkeypatch.setattr("referrals.kept.LOOK_AGAIN_AFTER", 0.5)
+    monkeypatch.setattr("referrals.facets.kept.LOOK_AGAIN_AFTER", 0.5)
     assert found(WORD)
     new = published(factory(page.get_parent(), WORD))
     assert found(WORD)[0] == new.url
@@ -169,7 +170,7 @@ def test_while_much_changes_search_waits_and_then_catches_up_with_all_of_it(foun
             term = make.make_term(OTHER, variants="staartknobbel")
             SynonymSet.objects.create(slug="zwanen", typed="ijsduiker", finds=OTHER)
         asked = [query["sql"] for query in queries]
-        assert not [sql for sql in asked if "handreiking_passage" in sql or "handreiking_searchstate" in sql]
+        assert not [sql for sql in asked if "search_passage" in sql or "search_searchstate" in sql]
     places = {form.url, role.url, page.url, f"/cijfers/#{figure.slug}", f"/begrippen/#{term.slug}"}
     assert places <= set(found(OTHER))
     assert places <= set(found("ijsduiker"))

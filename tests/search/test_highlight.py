@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handreiking.search.analysis import analyse
-from handreiking.search.highlight import LONGEST, best_passage, marked
+from handreiking.dutch.stems import analyse
+from handreiking.search.results.highlight import LONGEST, best_passage, marked
 
 from .strategies import DUTCH, TEXTS
 

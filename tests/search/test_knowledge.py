@@ -5,10 +5,10 @@ from django.core.cache import cache
 from django.db import connection, connections
 from django.test.utils import CaptureQueriesContext
 
-from handreiking.models import SynonymSet
-from handreiking.search import engine
-from handreiking.search.knowledge import knowledge
-from handreiking.search.warming import warm_search
+from handreiking.search.index.knowledge import knowledge
+from handreiking.search.models import SynonymSet
+from handreiking.search.results import engine
+from handreiking.warming import warm_up
 from referrals.facets import directory_index
 
 pytestmark = pytest.mark.django_db
@@ -23,7 +23,7 @@ def queries_of(client, monkeypatch):
 
     It looks once whether anything changed, as for readers: no more often than twice a second.
     """
-    monkeypatch.setattr("referrals.kept.LOOK_AGAIN_AFTER", 10)
+    monkeypatch.setattr("referrals.facets.kept.LOOK_AGAIN_AFTER", 10)
 
     def queries_of(address, **parameters):
         cache.clear()
@@ -70,7 +70,7 @@ def test_a_process_that_searched_when_it_started_knows_all_there_is(queries_of, 
     known = queries_of("/zoeken/", q="stalking")
     new_process()
     monkeypatch.setattr(connections, "close_all", lambda: None)  # the test has but one
-    warm_search()
+    warm_up()
     assert queries_of("/zoeken/", q="stalking") == known
 
 

@@ -8,7 +8,8 @@ from django.core.management import call_command
 from django.test import override_settings
 from wagtail.models import Page
 
-from handreiking.models import ContentPage, Passage
+from handreiking.guide.models import ContentPage
+from handreiking.search.models import Passage
 
 from .opensearch import OpenSearchStandIn
 
@@ -37,14 +38,14 @@ def test_opensearch_is_asked_for_the_words_as_they_were_understood_in_what_reade
     typed, opensearch, search_data
 ):
     search_data(typed)
-    (asked,) = opensearch.asked("POST", "/handreiking_passage/_search")
+    (asked,) = opensearch.asked("POST", "/search_passage/_search")
     pages = asked["query"]["bool"]["filter"][1]["terms"]["page_id_filter"]
     assert asked == search_for(CONTRACT["understood"][typed], pages)
     assert sorted(pages) == sorted(Page.objects.live().public().values_list("pk", flat=True))
 
 
 def test_the_order_is_ours_whatever_order_opensearch_gives(found, opensearch):
-    with override_settings(WAGTAILSEARCH_BACKENDS={"default": {"BACKEND": "handreiking.search.backend"}}):
+    with override_settings(WAGTAILSEARCH_BACKENDS={"default": {"BACKEND": "handreiking.search.index.backend"}}):
         expected = found(QUERY)
     opensearch.hits = list(Passage.objects.order_by("pk").values_list("pk", flat=True))
     assert len(expected) > 1
@@ -63,9 +64,9 @@ def test_a_page_that_was_just_hidden_is_not_found_while_opensearch_still_has_it(
 
 def test_update_index_makes_the_index_of_the_contract(opensearch):
     call_command("update_index", verbosity=0)
-    index, made = opensearch.named("handreiking_passage_")
+    index, made = opensearch.named("search_passage_")
     assert made["mapping"] == CONTRACT["mapping"]
     documents = made["documents"]
     assert {document["pk"] for document in documents} == {str(passage.pk) for passage in Passage.objects.all()}
     assert all(sorted(document) == CONTRACT["document"] for document in documents)
-    assert opensearch.asked("PUT", f"/{index}/_alias/handreiking_passage")
+    assert opensearch.asked("PUT", f"/{index}/_alias/search_passage")

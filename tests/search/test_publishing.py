@@ -8,8 +8,9 @@ from wagtail.actions.create_alias import CreatePageAliasAction
 from wagtail.models import PageViewRestriction
 
 from casestudies.models import Scene
-from handreiking.models import BibliographyPage, ContentPage, CrisisPhrases, Passage, SynonymSet
-from handreiking.search.publishing import renew_passages
+from handreiking.guide.models import BibliographyPage, ContentPage
+from handreiking.search.index.passages import renew_passages
+from handreiking.search.models import CrisisPhrases, Passage, SynonymSet
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db

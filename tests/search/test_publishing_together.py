@@ -6,8 +6,9 @@ import time
 import pytest
 from django.db import connection
 
-from handreiking.models import ChapterPage, ContentPage, Passage
-from handreiking.search import publishing
+from handreiking.guide.models import ChapterPage, ContentPage
+from handreiking.search.index import passages as passages_of_pages
+from handreiking.search.models import Passage
 from tests import factories as make
 
 
@@ -44,7 +45,7 @@ def together(*actions):
 
 
 def test_two_who_publish_a_page_at_once_both_succeed_and_the_last_counts(committed_page, monkeypatch):
-    slowly = publishing._passages
+    slowly = passages_of_pages._passages
 
     def passages(page):
         made = list(slowly(page))
@@ -56,7 +57,7 @@ def test_two_who_publish_a_page_at_once_both_succeed_and_the_last_counts(committ
         page.title = title
         make.publish(page)
 
-    monkeypatch.setattr(publishing, "_passages", passages)
+    monkeypatch.setattr(passages_of_pages, "_passages", passages)
     assert together(lambda: publish("Kwispelzwaan"), lambda: publish("Dwergpinguin")) == []
     now = ChapterPage.objects.get(pk=committed_page.pk)
     assert set(Passage.objects.filter(page=now.pk).values_list("title", flat=True)) == {now.title}

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from handreiking.search.engine import search
+from handreiking.search.results.engine import search
 
 from .quality import evaluate, graded_queries, summary
 

@@ -5,8 +5,9 @@ import math
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handreiking.search.ranking import Bag, Scorer, Statistics
-from handreiking.search.understanding import Concept, Understood
+from handreiking.search.index.statistics import Bag, Statistics
+from handreiking.search.ranking.scoring import Scorer
+from handreiking.search.understanding.concepts import Concept, Understood
 
 STATISTICS = Statistics(100, {"rare": 2, "common": 60, "other": 10, "synonym": 5}, average_length=20.0)
 LENGTH = 20

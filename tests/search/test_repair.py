@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
-from handreiking.search.repair import MOST_REPAIRS, reach, repair
+from handreiking.dutch.repair import MOST_REPAIRS, most_edits, repair
 
 from .strategies import FOLDED
 
@@ -46,7 +46,7 @@ def test_repairs_are_few_and_all_equally_near(word, vocabulary):
     assert len(repairs) <= MOST_REPAIRS
     distances = {OSA.distance(word, found) for found in repairs}
     assert len(distances) <= 1
-    assert all(distance <= reach(word) for distance in distances)
+    assert all(distance <= most_edits(word) for distance in distances)
 
 
 @given(FOLDED, st.permutations(VOCABULARY))

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handreiking.search.names import Name, Names
-from handreiking.search.organisations import OrganisationNames
-from handreiking.search.suggestions import suggestions
+from handreiking.search.index.names import Name, Names
+from handreiking.search.index.organisations import OrganisationNames
+from handreiking.search.results.suggestions import suggestions
 from referrals.models import DirectoryChange, DirectoryState, Organisation, Service
 from tests import factories as make
 

@@ -6,9 +6,10 @@ import pytest
 from django.db import transaction
 
 from referrals.facets.index import directory_index
-from referrals.language import card_words, language
+from referrals.management.synthetic import PER_ORGANISATION, make_services
 from referrals.models import Service
-from referrals.synthetic import PER_ORGANISATION, make_services
+from referrals.public.words import card_words
+from referrals.reading import read
 
 pytestmark = pytest.mark.django_db
 NUMBER = 40
@@ -68,7 +69,7 @@ def test_the_directory_finds_them_by_their_words_and_counts_them_by_place():
         index = directory_index()
         service = made().filter(national=False).first()
         word = service.name.split()[0]
-        assert service.position in index.text.matching(language().Reading(word).concepts, index.everything)
+        assert service.position in index.text.matching(read(word).concepts, index.everything)
         municipality = service.municipalities.first()
         assert service.position in index.of_value("gemeente", municipality.slug)
         assert municipality.name in service.card["area"]

@@ -11,9 +11,9 @@ from django.db import DatabaseError
 from django.urls import reverse
 from django.utils import timezone
 
-from handreiking.models import SearchTerm
-from handreiking.models.search_term import LONGEST_TERM
-from handreiking.search import tally
+from handreiking.search.models import SearchTerm
+from handreiking.search.models.search_term import LONGEST_TERM
+from handreiking.search.results import tally
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handreiking.search.thesaurus import LONGEST_PHRASE, Thesaurus, phrase_stems
+from handreiking.search.understanding.thesaurus import LONGEST_PHRASE, Thesaurus, phrase_stems
 
 from .strategies import TEXTS
 

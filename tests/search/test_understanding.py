@@ -5,9 +5,10 @@ import re
 import pytest
 from hypothesis import given
 
-from handreiking.search.stems import stem
-from handreiking.search.thesaurus import Thesaurus
-from handreiking.search.understanding import LONGEST_QUERY, MOST_WORDS, clean, understand
+from handreiking.dutch.stems import stem
+from handreiking.search.understanding.concepts import MOST_WORDS, clean, understand
+from handreiking.search.understanding.thesaurus import Thesaurus
+from referrals.query import LONGEST_TEXT
 
 from .strategies import TEXTS
 
@@ -39,7 +40,7 @@ def test_a_slip_that_is_made_twice_is_repaired_once():
 @given(TEXTS)
 def test_any_text_is_understood_within_bounds(text):
     found = understood(text)
-    assert len(found.text) <= LONGEST_QUERY
+    assert len(found.text) <= LONGEST_TEXT
     assert len(found.concepts) <= MOST_WORDS
     assert len(found.repairs) <= len(found.concepts)
     for concept in found.concepts:
@@ -62,7 +63,7 @@ def test_understanding_its_own_text_again_gives_the_same(text):
 
 
 def test_ten_thousand_words_are_cut_off():
-    assert understood("stalking aangifte " * 5000) == understood(("stalking aangifte " * 5000)[:LONGEST_QUERY])
+    assert understood("stalking aangifte " * 5000) == understood(("stalking aangifte " * 5000)[:LONGEST_TEXT])
     assert len(understood(" ".join(f"woord{n}" for n in range(5000))).concepts) <= MOST_WORDS
 
 

@@ -4,8 +4,8 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
-from handreiking.search.tally import forget, forget_old
-from referrals.pruning import forget_old_changes
+from handreiking.search.results.tally import forget, forget_old
+from referrals.facets.pruning import forget_old_changes
 
 
 class Command(BaseCommand):

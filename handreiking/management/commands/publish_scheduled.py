@@ -1,7 +1,7 @@
 from wagtail.management.commands.publish_scheduled import Command as WagtailCommand
 
-from handreiking.search.tally import forget_old
-from referrals.pruning import forget_old_changes
+from handreiking.search.results.tally import forget_old
+from referrals.facets.pruning import forget_old_changes
 
 
 class Command(WagtailCommand):

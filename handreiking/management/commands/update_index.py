@@ -1,6 +1,6 @@
 from wagtail.search.management.commands.update_index import Command as WagtailCommand
 
-from handreiking.search.publishing import renew_all_passages
+from handreiking.search.index.passages import renew_all_passages
 from referrals.models import Service
 
 

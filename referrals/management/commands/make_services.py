@@ -1,6 +1,6 @@
 from django.core.management.base import BaseCommand, CommandError
 
-from referrals.synthetic import make_services
+from referrals.management.synthetic import make_services
 
 
 class Command(BaseCommand):

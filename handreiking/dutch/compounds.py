@@ -1,0 +1,90 @@
+"""Taking Dutch compounds apart: "wraakporno" is about "wraak" and about "porno"."""
+
+import gzip
+import json
+import math
+from functools import cache, lru_cache
+from importlib import resources
+
+# A word that occurs less often in the list is more likely a slip of the pen than a part of compounds.
+RAREST = 100
+# From here on a word is so common that people mean the whole: "weekend", "aanpak".
+COMMONEST = 9_000
+SHORTEST_WORD = 3
+SHORTEST_PART = 4
+SHORTEST_COMPOUND = 7
+MOST_PARTS = 3
+#: Parts that are short or that a list of everyday words lacks.
+FURTHER_PARTS = frozenset(
+    "app apps les nep sms gps web seks sex chat ex cyber porno groeps selfie deepfake banga fotos videos".split()  # noqa: SIM905
+)
+# Endings, and words that look like one: what they leave is no word that somebody searches for.
+NO_PARTS = frozenset(
+    """
+    baar heid lijk lijke loos loze ling lingen isch ische ering eren elijk elijke ster schap achtig zaam teren heden
+    matie sering ring ringen ouders isten iteit atie aties eerd eren ende enden tegen over onder door voor achter
+    tere tering ding dingen gene genen denk deren deel delen
+    """.split()  # noqa: SIM905
+)
+#: What may stand between two parts. (A hyphen cuts words before they come here.)
+LINKS = ("", "s", "en", "e", "n")
+
+
+@cache
+def lexicon():
+    """How often a word occurs, by folded word: everyday Dutch words, from the list of the package pyspellchecker (MIT).
+
+    The whole list has 343,000 words; only what is frequent enough to be a part of compounds is kept in memory.
+    """
+    from .fold import fold
+
+    packed = resources.files("spellchecker").joinpath("resources/nl.json.gz").read_bytes()
+    frequencies = json.loads(gzip.decompress(packed))
+    return {
+        fold(word): number
+        for word, number in frequencies.items()
+        if number >= RAREST and len(word) >= SHORTEST_WORD and word.isalpha()
+    }
+
+
+def is_word(word):
+    """Whether everyday Dutch has this folded word."""
+    return word in lexicon()
+
+
+def is_part(word):
+    """Whether a compound may have this folded word as a part."""
+    return word in FURTHER_PARTS or (len(word) >= SHORTEST_PART and word not in NO_PARTS and word in lexicon())
+
+
+@lru_cache(maxsize=200_000)
+def parts(word):
+    """The parts of a folded compound as a tuple, in order; () for what is no compound or is common as a whole."""
+    if len(word) < SHORTEST_COMPOUND or lexicon().get(word, 0) >= COMMONEST:
+        return ()
+    split = _best_split(word, MOST_PARTS)
+    return split[1] if split else ()
+
+
+def _best_split(word, most):
+    """(score, parts) of the most plausible split into at most this many parts, or None.
+
+    A split is as plausible as its rarest part is common; few and long parts are better.
+    """
+    best = None
+    for i in range(3, len(word) - 2):
+        head, tail = word[:i], word[i:]
+        tails = [(tail,)] if is_part(tail) else []
+        if most > 2 and len(tail) >= SHORTEST_COMPOUND and (further := _best_split(tail, most - 1)):
+            tails.append(further[1])
+        for link in LINKS if tails else ():
+            first = head.removesuffix(link)
+            if (link and first == head) or not is_part(first):
+                continue
+            for rest in tails:
+                split = (first, *rest)
+                commonness = min(math.log10(lexicon().get(part, RAREST)) for part in split)
+                score = commonness - 1.2 * len(split) - (0.3 if link else 0) + 0.15 * min(map(len, split))
+                if best is None or score > best[0]:
+                    best = (score, split)
+    return best

@@ -1,0 +1,12 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class GuideConfig(AppConfig):
+    """The guide: pages, blocks, glossary, bibliography, figures."""
+
+    name = "handreiking.guide"
+    verbose_name = _("Guide")
+
+    def ready(self):
+        from . import checks, content, related, role_tips  # noqa: F401  (each registers itself)

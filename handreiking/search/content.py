@@ -1,0 +1,19 @@
+"""How the words that search heeds stand in the content files."""
+
+from django.dispatch import receiver
+
+from handreiking.content.fields import Lines
+from handreiking.content.kinds import ListKind, kinds_wanted, plain
+
+from .models import CrisisPhrases, SynonymSet
+
+KINDS = [
+    ListKind("synonyms", SynonymSet, {"typed": Lines("typed"), "finds": Lines("finds")}),
+    ListKind("crisis_phrases", CrisisPhrases, plain("line") | {"phrases": Lines("phrases")}),
+]
+
+
+@receiver(kinds_wanted)
+def kinds(**kwargs):
+    """The lists of search."""
+    return KINDS

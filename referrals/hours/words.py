@@ -1,0 +1,63 @@
+"""Opening hours in words, from the notation that `referrals.opening.expression` writes."""
+
+import re
+
+from django.utils.translation import gettext as _
+
+from .days import DAYS
+from .notation import ALWAYS, MONTHS
+
+_RULE = re.compile(
+    r"^(?:(?P<season>[A-Z][a-z]{2} \d\d-[A-Z][a-z]{2} \d\d) )?"
+    r"(?P<first>[A-Z][a-z])(?:-(?P<last>[A-Z][a-z]))? (?P<times>[\d:,-]+)$"
+)
+_DAY_NAMES = dict(DAYS)
+
+
+def in_words(hours, closed_in_school_holidays=False):
+    """Return the hours as a list of short lines ("maandag t/m vrijdag: 9.00–16.00"), empty when not known."""
+    if not hours:
+        return []
+    if hours == ALWAYS:
+        return [_("day and night, every day")]
+    lines = []
+    # The rule that closes the days of a season before its blocks is no news to a reader: it becomes no line.
+    for rule in re.split("[;,] ", hours):
+        if rule == "PH off":
+            lines.append(_("closed on public holidays"))
+        elif match := _RULE.match(rule):
+            lines.append(_line(match))
+    if closed_in_school_holidays:
+        lines.append(_("closed in school holidays"))
+    return lines
+
+
+def _line(match):
+    first, last = _DAY_NAMES[match["first"]], _DAY_NAMES.get(match["last"])
+    if match["first"] == "Mo" and match["last"] == "Su":
+        days = _("every day")
+    elif last:
+        days = _("%(first)s to %(last)s") % {"first": first, "last": last}
+    else:
+        days = str(first)
+    times = _(" and ").join(_span(span) for span in match["times"].split(","))
+    line = _("%(days)s: %(times)s") % {"days": days, "times": times}
+    if match["season"]:
+        start, end = (_date(part) for part in match["season"].split("-"))
+        line += " " + _("(from %(start)s to %(end)s)") % {"start": start, "end": end}
+    return line
+
+
+def _span(span):
+    opens, closes = (_time(part) for part in span.split("-"))
+    return f"{opens}–{closes}"
+
+
+def _time(text):
+    hour, minute = text.split(":")
+    return f"{int(hour)}.{minute}"
+
+
+def _date(text):
+    month, day = text.split(" ")
+    return f"{int(day)}-{MONTHS.index(month) + 1}"

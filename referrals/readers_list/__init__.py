@@ -1,0 +1,1 @@
+"""The reader's own list of places and tips. It lives only in addresses."""

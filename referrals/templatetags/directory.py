@@ -1,0 +1,11 @@
+from django import template
+
+from referrals.listing import ListedService
+
+register = template.Library()
+
+
+@register.simple_tag
+def listed(cards):
+    """Public cards as lists show them, now."""
+    return ListedService.of(cards)
