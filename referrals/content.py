@@ -43,7 +43,7 @@ KINDS = [
         {"organisation": Reference("organisation")}
         | plain("name", "description", "limits", "website")
         | {"keywords": Lines("keywords")}
-        | {facet.field: References(facet.field) for facet in TERMS}
+        | {facet.field: References(facet.field, usual=facet.usual) for facet in TERMS}
         | {
             "contacts": Rows("contacts", ContactChannel, ["kind", "value", "note", "disclosure"]),
             "hours": Hours("hours", OpeningHours),

@@ -22,7 +22,7 @@ from handreiking.guide.models import (
     Source,
     Topic,
 )
-from referrals.models import Audience, ContactChannel, HarmType, HelpKind, Municipality, Organisation, Service
+from referrals.models import Audience, ContactChannel, HarmType, HelpKind, Language, Municipality, Organisation, Service
 
 _numbers = itertools.count(1)
 
@@ -222,7 +222,7 @@ def make_organisation(name="Organisatie", **fields):
 
 
 def make_service(
-    name="Dienst", *, harms=(), audiences=(), kinds=(), contacts=(), municipalities=(), hours=(), **fields
+    name="Dienst", *, harms=(), audiences=(), kinds=(), languages=(), contacts=(), municipalities=(), hours=(), **fields
 ):
     """A live service. Vocabulary by slug; contacts as (kind, value) or (kind, value, disclosure); hours as rows."""
     organisation = fields.pop("organisation", None) or make_organisation()
@@ -231,6 +231,7 @@ def make_service(
     service.harm_types = HarmType.objects.filter(slug__in=harms)
     service.audiences = Audience.objects.filter(slug__in=audiences)
     service.help_kinds = HelpKind.objects.filter(slug__in=kinds)
+    service.languages = Language.objects.filter(slug__in=languages)
     service.municipalities = Municipality.objects.filter(slug__in=municipalities)
     service.contacts = [
         ContactChannel(kind=kind, value=value, **({"disclosure": rest[0]} if rest else {}))

@@ -8,6 +8,7 @@ from django.http import QueryDict
 
 from referrals.facets.index import directory_index
 from referrals.models import ConfidentialField, ContactChannel, Evidence, Service
+from referrals.models.evidence import CONFIDENTIAL
 from referrals.readers_list.picks import Picks
 from tests.factories import make_organisation, make_service
 
@@ -102,6 +103,7 @@ NOTHING = {
     "harm_types": {"harm_types": []},
     "audiences": {"audiences": []},
     "help_kinds": {"help_kinds": []},
+    "languages": {"languages": []},
     "hours": {"always_open": False, "hours_note": "", "hours_for": ""},
     "free": {"free": None},
     "anonymous": {"anonymous": None},
@@ -116,7 +118,7 @@ NOTHING = {
 
 def everything_public_of(client, service):
     """Every page and answer that could tell something of a field of this service, as a list of texts."""
-    vocabulary = "vorm=online-controle&voor=slachtoffer&soort=advies&gemeente=utrecht"
+    vocabulary = "vorm=online-controle&voor=slachtoffer&soort=advies&taal=engels&gemeente=utrecht"
     flags = "gratis=1&anoniem=1&nu-open=1"
     paths = [
         f"/hulp/?q=zwaluwnest&{flags}",
@@ -133,13 +135,14 @@ def everything_public_of(client, service):
     return texts + [client.get(path, headers={"accept": "application/json"}).content.decode() for path in answers]
 
 
-@pytest.mark.parametrize("field", ConfidentialField.Field.values)
+@pytest.mark.parametrize("field", [name for name, _label in CONFIDENTIAL])
 def test_of_a_hidden_field_readers_see_what_they_would_see_if_nothing_were_known(client, db, field):
     service = make_service(
         "Zwaluwnest",
         harms=["online-controle"],
         audiences=["slachtoffer"],
         kinds=["advies"],
+        languages=["engels"],
         municipalities=["utrecht"],
         contacts=[("bellen", "0800-2000"), ("chat", "")],
         description="Omschreven.",
@@ -157,7 +160,7 @@ def test_of_a_hidden_field_readers_see_what_they_would_see_if_nothing_were_known
         trusted_flagger=True,
         referral_from="verwijsloket",
     )
-    facts = ("website", "hours", "free", "anonymous", "coverage")
+    facts = ("website", "hours", "free", "anonymous", "coverage", "languages")
     service.evidence = [Evidence(fact=fact, level="B", seen=f"https://krant.example/{fact}") for fact in facts]
     service.save()
     public = everything_public_of(client, service)
@@ -190,7 +193,7 @@ def test_where_facts_were_seen_does_not_give_away_what_is_hidden(client, db, fie
         Evidence(fact="coverage", level="B", seen="https://krant.example/geheim.example-in-utrecht"),
         Evidence(fact="free", level="B", seen="https://andere.example/"),
     ]
-    if field in ConfidentialField.Field.values:
+    if field in dict(CONFIDENTIAL):
         service.confidential_fields = [ConfidentialField(field=field, disclosure="intern")]
     service.save()
     seen = [row["fact"] for row in service.card["evidence"]]

@@ -266,30 +266,32 @@ class Reference(Plain):
 
 
 class References(Plain):
-    """A many-to-many field; a list of slugs in the file."""
+    """A many-to-many field; a list of slugs in the file. Where the file has none there is the `usual` one, if any."""
 
-    def __init__(self, attribute, *, in_skeleton=False, after_save=False):
+    def __init__(self, attribute, *, in_skeleton=False, after_save=False, usual=""):
         super().__init__(attribute)
         self.in_skeleton = in_skeleton
         self.after_save = after_save
+        self.usual = [usual] if usual else []
 
     def load(self, context, obj, mapping, key):
         """Set the related objects by slug."""
         model = obj._meta.get_field(self.attribute).related_model
-        slugs = mapping.get(key) or []
+        slugs = mapping.get(key) or self.usual
         if not isinstance(slugs, list):
             context.problem(mapping, key, "hier hoort een lijst")
             return
         found = [context.object(model, str(slug)) for slug in slugs]
         for slug, other in zip(slugs, found, strict=True):
-            if other is None:
+            if other is None and slug not in self.usual:
                 context.problem(mapping, key, f"onbekend: “{slug}”")
-        if None not in found:
-            getattr(obj, self.attribute).set(found)
+        if None not in found or slugs == self.usual:
+            getattr(obj, self.attribute).set(list(filter(None, found)))
 
     def dump(self, context, obj):
-        """Return the slugs in alphabetical order."""
-        return sorted(other.slug for other in getattr(obj, self.attribute).all()) or None
+        """Return the slugs in alphabetical order; the key is left out where there is the usual one alone."""
+        slugs = sorted(other.slug for other in getattr(obj, self.attribute).all())
+        return None if slugs == self.usual else slugs or None
 
 
 class PagePath(Plain):

@@ -58,7 +58,7 @@ class DirectoryView(SelectionMixin, TemplateView):
             "selection": self.selection,
             "results": self.results,
             "services": self.pickable(self.entries(self.results.positions(self.page))),
-            "facets": [self.facet(facet) for facet in FACETS if facet.param != "gemeente"],
+            "facets": self.facets(),
             "flags": [self.flag(flag) for flag in FLAGS],
             "municipalities": self.index.labels["gemeente"].to_suggest(),
             "unknown_municipalities": [
@@ -108,6 +108,14 @@ class DirectoryView(SelectionMixin, TemplateView):
         chosen = self.selection.without("q")
         chosen = replace(chosen, text=rest, values=chosen.values | {"gemeente": (slug,)})
         return names[slug], self.address_of(chosen)
+
+    def facets(self):
+        """The facets for the form that leave something to choose, or of which something was chosen.
+
+        Places are not among them: they have a field of their own.
+        """
+        facets = [self.facet(facet) for facet in FACETS if not facet.local]
+        return [facet for facet in facets if len(facet["values"]) > 1 or any(v["chosen"] for v in facet["values"])]
 
     def facet(self, facet):
         """A facet for the form: its label and its values with counts; values that nothing has are left out."""
