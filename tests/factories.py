@@ -164,7 +164,7 @@ def make_harm(parent, title="Vorm", body=(), **fields):
     """A live harm page with a form of abuse of its own."""
     number = next(_numbers)
     harm_type = HarmType.objects.create(
-        slug=f"vorm-{number}", name=title, question="Wat?", description="Iets.", colour="controle", sort_order=number
+        slug=f"vorm-{number}", name=title, question="Wat?", description="Iets.", colour="blauw", sort_order=number
     )
     return _make(HarmPage, parent, title, body=json.dumps(list(body)), harm_type=harm_type, **fields)
 

@@ -164,7 +164,7 @@ BROKEN = [
         "",
         "  name: Proeven\n- ",
     ),
-    ("lists/harm_types.yaml", "colour: controle", "colour: roze", "colour", "roze"),
+    ("lists/harm_types.yaml", "colour: blauw", "colour: roze", "colour", "roze"),
     # Settings
     ("site.yaml", "exit_address:", "uitgang:", "uitgang", "onbekend veld"),
     ("site.yaml", "address: https://www.example.org/", "address: javascript:alert(1)", "exit_address", ""),

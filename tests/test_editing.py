@@ -64,7 +64,7 @@ def guide_fields(title):
 
 
 def new_harm_type():
-    return HarmType.objects.create(slug="nieuw", name="Nieuw", question="Wat?", description="Iets.", colour="bedrog")
+    return HarmType.objects.create(slug="nieuw", name="Nieuw", question="Wat?", description="Iets.", colour="groen")
 
 
 def new_audience():

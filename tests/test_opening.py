@@ -5,6 +5,7 @@ from django.utils import translation
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from referrals.facets import directory_index
 from referrals.hours.notation import ZONE, expression, state_at
 from referrals.hours.words import in_words
 from referrals.models import OpeningHours, Service
@@ -23,7 +24,7 @@ def summer(first, last, opens, closes):
 
 
 def written(*rows, **fields):
-    return expression(Service(hours=list(rows), **fields))
+    return expression(Service(hours=list(rows), **({"closed_on_holidays": False} | fields)))
 
 
 def at(text):
@@ -247,3 +248,47 @@ def test_the_days_that_a_season_names_have_the_blocks_of_the_season_and_no_other
 def test_every_block_is_said_once_in_words(some):
     said = " ".join(in_words(written(*some)))
     assert said.count("–") == len(some)
+
+
+HOLIDAYS = ["2026-12-25 11:00", "2026-12-26 11:00", "2027-01-01 11:00", "2027-03-29 11:00", "2027-04-27 11:00"]
+EVERY_DAY = block("Mo", "Su", "09:00", "17:00")
+
+
+@pytest.mark.parametrize("moment", HOLIDAYS)
+@pytest.mark.parametrize(("closed", "open_now"), [(True, False), (None, None), (False, True)])
+def test_on_a_public_holiday_nothing_is_promised_that_is_not_known(moment, closed, open_now):
+    assert state_at(written(EVERY_DAY, closed_on_holidays=closed), at(moment)).open is open_now
+
+
+@pytest.mark.parametrize("closed", [True, None, False])
+def test_the_days_around_a_holiday_are_as_ever(closed):
+    hours = written(EVERY_DAY, closed_on_holidays=closed)
+    assert state_at(hours, at("2026-12-24 11:00")).open is True
+    assert state_at(hours, at("2026-12-24 18:00")).open is False
+    assert state_at(hours, at("2026-12-27 11:00")).open is True
+
+
+def test_day_and_night_is_day_and_night_on_holidays_too():
+    always = expression(Service(always_open=True))
+    assert all(state_at(always, at(moment)).open for moment in HOLIDAYS)
+
+
+def test_what_is_not_known_of_holidays_is_said():
+    with translation.override("nl"):
+        assert in_words(written(EVERY_DAY, closed_on_holidays=None))[-1] == "op feestdagen weten we het niet"
+        assert in_words(written(EVERY_DAY, closed_on_holidays=False)) == ["elke dag: 9.00–17.00 uur"]
+
+
+@pytest.mark.django_db
+def test_who_is_not_known_to_answer_on_a_holiday_is_not_open_now():
+    positions = {}
+    for closed in (True, None, False):
+        hours = [block("Mo", "Su", "09:00", "17:00")]
+        service = make_service(hours=hours, contacts=[("bellen", "0800-2000")], closed_on_holidays=closed)
+        positions[closed] = service.position
+    at_christmas = directory_index().open_at(at("2026-12-25 11:00"))
+    assert {closed: position in at_christmas for closed, position in positions.items()} == {
+        True: False,
+        None: False,
+        False: True,
+    }

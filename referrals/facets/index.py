@@ -17,6 +17,7 @@ from referrals.hours.notation import state_at
 from referrals.models import (
     DirectoryChange,
     DirectoryState,
+    HarmType,
     Municipality,
     Region,
     Service,
@@ -49,6 +50,7 @@ class FacetIndex:
         self.hours_for = {}  # the one way of contact that they hold for -> services of which they do
         self.text = TextIndex()
         self.labels = {facet.param: {} for facet in FACETS}
+        self.forms = {}  # the forms of abuse by slug, with their colours and signs
         self.regions = []
         self.places = frozenset()  # the stems of the names of municipalities
         self._open_at = (None, EMPTY)
@@ -67,6 +69,7 @@ class FacetIndex:
 
     def _read_labels(self):
         self.labels = {facet.param: _names(facet) for facet in TERMS}
+        self.forms = {form.slug: form for form in HarmType.objects.all()}
         municipalities = MunicipalityNames(Municipality.objects.values_list("slug", "name", "other_names"))
         self.labels["gemeente"] = municipalities
         names = [word for name in municipalities.to_suggest() for word in content_words(name)]

@@ -13,12 +13,14 @@ from opening_hours import OpeningHours
 
 ZONE = ZoneInfo("Europe/Amsterdam")
 ALWAYS = "24/7"
+#: The rule for public holidays, by whether a service is closed then (None: not known, so it is not promised).
+ON_HOLIDAYS = {True: "PH off", None: "PH unknown"}
 MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
 
 @dataclass(frozen=True)
 class OpeningState:
-    """Whether something is open now (None: not known), and until when that stays so (None: no end in sight)."""
+    """Whether something is open now (None: not known, as on some holidays), and until when, if it ends."""
 
     open: bool | None
     until: datetime | None = None
@@ -36,8 +38,8 @@ def expression(service):
     for row in service.hours.all():
         seasons.setdefault(_season(row), []).append(row)
     parts = [_part(season, rows) for season, rows in seasons.items() if rows]
-    if parts and service.closed_on_holidays:
-        parts.append("PH off")
+    if parts and service.closed_on_holidays is not False:
+        parts.append(ON_HOLIDAYS[service.closed_on_holidays])
     return "; ".join(parts)
 
 
@@ -77,4 +79,5 @@ def state_at(text, moment):
     hours = _parsed(text)
     # By way of UTC, as the clock skips an hour in spring: no local time within it can be asked about.
     moment = moment.astimezone(UTC).astimezone(ZONE)
-    return OpeningState(hours.is_open(moment), hours.next_change(moment))
+    is_open = None if hours.is_unknown(moment) else hours.is_open(moment)
+    return OpeningState(is_open, hours.next_change(moment))

@@ -1,17 +1,23 @@
-"""Opening hours in words, from the notation that `referrals.opening.expression` writes."""
+"""Opening hours in words, from the notation that `notation.expression` writes."""
 
 import re
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from .days import DAYS
-from .notation import ALWAYS, MONTHS
+from .notation import ALWAYS, MONTHS, ON_HOLIDAYS
 
 _RULE = re.compile(
     r"^(?:(?P<season>[A-Z][a-z]{2} \d\d-[A-Z][a-z]{2} \d\d) )?"
     r"(?P<first>[A-Z][a-z])(?:-(?P<last>[A-Z][a-z]))? (?P<times>[\d:,-]+)$"
 )
 _DAY_NAMES = dict(DAYS)
+#: What is said of public holidays, by the rule for them.
+HOLIDAYS = {
+    ON_HOLIDAYS[True]: gettext_lazy("closed on public holidays"),
+    ON_HOLIDAYS[None]: gettext_lazy("on public holidays we do not know"),
+}
 
 
 def in_words(hours, closed_in_school_holidays=False):
@@ -23,8 +29,8 @@ def in_words(hours, closed_in_school_holidays=False):
     lines = []
     # The rule that closes the days of a season before its blocks is no news to a reader: it becomes no line.
     for rule in re.split("[;,] ", hours):
-        if rule == "PH off":
-            lines.append(_("closed on public holidays"))
+        if rule in HOLIDAYS:
+            lines.append(str(HOLIDAYS[rule]))
         elif match := _RULE.match(rule):
             lines.append(_line(match))
     if closed_in_school_holidays:

@@ -69,7 +69,13 @@ class Service(
     )
 
     always_open = models.BooleanField(_("open day and night"), default=False)
-    closed_on_holidays = models.BooleanField(_("closed on public holidays"), default=False)
+    closed_on_holidays = models.BooleanField(
+        _("closed on public holidays"),
+        null=True,
+        blank=True,
+        choices=TRISTATE,
+        help_text=_("While this is not known, readers are told so, and it is not “open now” on a public holiday."),
+    )
     closed_in_school_holidays = models.BooleanField(_("closed in school holidays"), default=False)
     hours_for = models.CharField(
         _("hours hold for"),

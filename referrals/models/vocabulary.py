@@ -39,22 +39,34 @@ class VocabularyTerm(index.Indexed, models.Model):
 
 
 class HarmType(VocabularyTerm):
-    """One of the five forms of abuse of the guide (section 2.2). Keys services, harm pages and cases."""
+    """A form of abuse (section 2.2 of the guide). Keys services, harm pages and cases."""
 
     class Colour(models.TextChoices):
-        """The colour roles of `static/css/tokens.css`."""
+        """The colours for forms of abuse in `static/css/tokens.css`."""
 
-        CONTROL = "controle", _("control (blue)")
-        PUNISHMENT = "straffen", _("punishment (red)")
-        HATE_SPEECH = "haatspraak", _("hate speech (orange)")
-        SEXUAL = "seksueel", _("sexual (purple)")
-        DECEIT = "bedrog", _("deceit (green)")
+        BLUE = "blauw", _("blue")
+        RED = "rood", _("red")
+        ORANGE = "oranje", _("orange")
+        PURPLE = "paars", _("purple")
+        GREEN = "groen", _("green")
+        BROWN = "bruin", _("brown")
+
+    class Sign(models.TextChoices):
+        """The signs for forms of abuse, drawn in `static/img/form-<sign>.svg`: colour alone tells nobody enough."""
+
+        TANGLE = "kluwen", _("somebody in a tangle")
+        CIRCLE = "kring", _("many against one")
+        LIGHTNING = "bliksem", _("lightning from above")
+        PICTURES = "beelden", _("pictures that spread")
+        DOUBLE = "dubbelganger", _("somebody and her double")
+        THREAD = "draad", _("a thread, for any other form")
 
     description = models.CharField(_("description"), max_length=200, help_text=_("One plain sentence."))
     colour = models.CharField(_("colour"), max_length=20, choices=Colour.choices)
+    sign = models.CharField(_("sign"), max_length=20, choices=Sign.choices, default=Sign.THREAD)
 
-    file_fields = (*VocabularyTerm.file_fields, "description", "colour")
-    panels = [*VocabularyTerm.panels, FieldPanel("description"), FieldPanel("colour")]
+    file_fields = (*VocabularyTerm.file_fields, "description", "colour", "sign")
+    panels = [*VocabularyTerm.panels, FieldPanel("description"), FieldPanel("colour"), FieldPanel("sign")]
 
     class Meta(VocabularyTerm.Meta):
         verbose_name = _("form of abuse")

@@ -24,7 +24,7 @@ class MatrixView(SelectionMixin, TemplateView):
         for param in OWN_FACETS:
             self.selection = self.selection.ignoring(param, *self.selection.values.get(param, ())).without(param)
         fitting = self.fitting
-        forms = [{"slug": slug, "name": name} for slug, name in self.index.labels["vorm"].items()]
+        forms = list(self.index.forms.values())
         rows = [
             {"audience": name, "cells": [self.cell(fitting, form, slug) for form in forms]}
             for slug, name in self.index.labels["voor"].items()
@@ -44,8 +44,6 @@ class MatrixView(SelectionMixin, TemplateView):
 
     def cell(self, fitting, form, audience):
         """How many of these services there are for a form and an audience, with the query string of their list."""
-        both = [
-            self.index.values[param].get(slug, EMPTY) for param, slug in (("vorm", form["slug"]), ("voor", audience))
-        ]
-        chosen = replace(self.selection, values=self.selection.values | {"vorm": (form["slug"],), "voor": (audience,)})
+        both = [self.index.values[param].get(slug, EMPTY) for param, slug in (("vorm", form.slug), ("voor", audience))]
+        chosen = replace(self.selection, values=self.selection.values | {"vorm": (form.slug,), "voor": (audience,)})
         return {"form": form, "query": chosen.query_string(), "count": len(both[0] & both[1] & fitting)}

@@ -37,7 +37,7 @@ class WizardView(SelectionMixin, TemplateView):
             return context | {
                 "param": param,
                 "question": QUESTIONS[param],
-                "answers": self.answers(param),
+                "answers": [(value, words, self.index.forms.get(value)) for value, words in self.answers(param)],
                 "given": [pair for pair in self.selection.pairs if pair[0] != param],
             }
         results = self.found()

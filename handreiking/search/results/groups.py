@@ -10,6 +10,7 @@ from handreiking.search.index.knowledge import knowledge
 from handreiking.search.models import Passage
 from handreiking.search.understanding.question import DIRECTORY, GUIDE
 from referrals.facets import directory_index
+from referrals.models import HarmType
 
 from .hits import Hit
 from .ways import FoundService, found_services, hits_by_help
@@ -36,8 +37,8 @@ class Shown:
 
     hit: Hit
     label: str
-    form: str = ""
-    reach: FoundService | None = None
+    form: HarmType | None = None
+    service: FoundService | None = None
 
 
 class GroupResults:
@@ -132,8 +133,8 @@ class GuideResults(GroupResults):
 
     def describe(self, hits):
         """The hits with their kind in words; those on a page of a form with that form."""
-        labels, forms = dict(Passage.Kind.choices), knowledge().harm_pages
-        return [Shown(hit, labels[hit.kind], forms.get(hit.page, "")) for hit in hits]
+        labels, pages, forms = dict(Passage.Kind.choices), knowledge().harm_pages, directory_index().forms
+        return [Shown(hit, labels[hit.kind], forms.get(pages.get(hit.page))) for hit in hits]
 
 
 class DirectoryResults(GroupResults):
@@ -163,7 +164,7 @@ class DirectoryResults(GroupResults):
     def describe(self, hits):
         """The hits with the ways to reach them. One query."""
         known = found_services(hits)
-        return [Shown(hit, _("Organisation"), reach=known.get(hit.service)) for hit in hits]
+        return [Shown(hit, _("Organisation"), service=known.get(hit.service)) for hit in hits]
 
 
 RESULTS = {GUIDE: GuideResults, DIRECTORY: DirectoryResults}
