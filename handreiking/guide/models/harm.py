@@ -20,7 +20,7 @@ class HarmPageManager(ContentPageManager):
 
 
 class HarmPage(GuidePage):
-    """The page of one of the five forms of abuse."""
+    """The page of a form of abuse."""
 
     harm_type = models.OneToOneField(
         "referrals.HarmType", on_delete=models.PROTECT, related_name="page", verbose_name=_("form of abuse")

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from referrals.facets import directory_index
 from referrals.hours.notation import ZONE
@@ -28,7 +29,7 @@ class FoundService(ListedService):
         rows = [row for row in self.contacts if row["href"]]
         ways = [row for row in rows if row["kind"] in AT_ONCE][:MOST_WAYS] or rows[:1]
         website = self.card.get("website", "")
-        return ways or ([{"kind": "website", "href": website, "value": "", "note": ""}] if website else [])
+        return ways or ([{"kind": "website", "label": _("website"), "href": website, "note": ""}] if website else [])
 
 
 def found_services(hits):
