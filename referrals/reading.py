@@ -21,5 +21,6 @@ class Reading(Protocol):
 
 def read(text: str, exact: tuple[str, ...] = ()) -> Reading:
     """The reading of a text as a reader typed it; the words in `exact` are meant as they were typed."""
-    ((_receiver, reading),) = reading_wanted.send(sender=Reading, text=text, exact=exact)
+    answers: list[tuple[Any, Any]] = reading_wanted.send(sender=Reading, text=text, exact=exact)
+    ((_receiver, reading),) = answers
     return reading
