@@ -7,5 +7,5 @@ class ContentConfig(AppConfig):
     name = "handreiking.content"
     verbose_name = "content files"
 
-    def ready(self):
+    def ready(self) -> None:
         from . import pictures  # noqa: F401  (registers the converter of pictures)

@@ -1,6 +1,9 @@
 """How the guide stands in the content files."""
 
+from typing import Any
+
 from django.dispatch import receiver
+from wagtail.models import Page
 
 from handreiking.content.fields import Lines, Markdown, Number, PagePath, Plain, Reference, References, Stream
 from handreiking.content.kinds import CONTENT_FIELDS, ListKind, PageKind, kinds_wanted, plain
@@ -14,7 +17,7 @@ class HomeKind(PageKind):
     name, model = "home", models.HomePage
     fields = {name: Plain(name) for name in ("title", "heading", "lead", "summary")}
 
-    def file_of(self, page, number):
+    def file_of(self, page: Page, number: int) -> str:
         """The home page has a file of its own."""
         return "pages/home.yaml"
 
@@ -25,7 +28,7 @@ class ChapterKind(PageKind):
     name, model = "chapter", models.ChapterPage
     fields = CONTENT_FIELDS | {"body": Stream("body")}
 
-    def file_of(self, page, number):
+    def file_of(self, page: Page, number: int) -> str:
         """Chapters are numbered, so that a folder lists them in order."""
         return f"pages/{number}-{page.slug}.yaml"
 
@@ -118,6 +121,6 @@ LIST_KINDS = [
 
 
 @receiver(kinds_wanted)
-def kinds(**kwargs):
+def kinds(**kwargs: Any) -> list[type[PageKind] | ListKind]:
     """The pages and lists of the guide."""
     return [*PAGE_KINDS, *LIST_KINDS]
