@@ -1,3 +1,5 @@
+"""The block that shows a scene of a case study in the guide."""
+
 from django.apps import apps
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks

@@ -1,3 +1,5 @@
+"""The pages of case studies: the list of them, and the story of one person."""
+
 from urllib.parse import urlencode
 
 from django.db import models

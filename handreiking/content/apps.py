@@ -1,3 +1,5 @@
+"""The content files as an app of the site."""
+
 from django.apps import AppConfig
 
 
@@ -8,4 +10,5 @@ class ContentConfig(AppConfig):
     verbose_name = "content files"
 
     def ready(self) -> None:
+        """Let the content files know pictures."""
         from . import pictures  # noqa: F401  (registers the converter of pictures)

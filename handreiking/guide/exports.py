@@ -1,3 +1,5 @@
+"""The figures of the guide as a file for spreadsheets."""
+
 import csv
 
 from django.http import HttpResponse

@@ -1,3 +1,5 @@
+"""The admin screens of the directory, in one menu."""
+
 from django.apps import apps
 from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup

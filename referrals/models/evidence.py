@@ -1,3 +1,5 @@
+"""Where facts of a service were seen, and which of its fields are not public."""
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey

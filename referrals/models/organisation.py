@@ -1,3 +1,5 @@
+"""The organisations that offer services."""
+
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models, transaction
 from django.urls import reverse

@@ -1,3 +1,5 @@
+"""Choosing many services at once, and making their cards and words anew."""
+
 from django.db import models, transaction
 from wagtail.search.backends import get_search_backends_with_name
 from wagtail.search.queryset import SearchableQuerySetMixin

@@ -1,3 +1,5 @@
+"""The checks of services, from which their dates come."""
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction

@@ -1,3 +1,5 @@
+"""What the pages of the directory have in common: what was chosen, and what fits it."""
+
 from dataclasses import replace
 
 from django.utils import timezone

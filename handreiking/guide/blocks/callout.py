@@ -1,3 +1,5 @@
+"""The block for a box beside the main text."""
+
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import BlockGroup

@@ -1,3 +1,5 @@
+"""The block for a telephone line that helps now."""
+
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 

@@ -1,3 +1,5 @@
+"""The blocks for a link, and for a list of links to read on."""
+
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ValidationError

@@ -1,3 +1,5 @@
+"""The body of a page: titled sections, and which blocks may stand in them."""
+
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 

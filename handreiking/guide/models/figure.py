@@ -1,3 +1,5 @@
+"""The figures of the guide: numbers as data, and the page that lists them."""
+
 from django.db import models
 from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _

@@ -1,3 +1,5 @@
+"""The glossary: terms with their definitions, and the page that lists them."""
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel

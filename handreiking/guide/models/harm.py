@@ -1,3 +1,5 @@
+"""The pages of the forms of abuse."""
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel

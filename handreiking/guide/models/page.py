@@ -1,3 +1,5 @@
+"""What every page with content has, and the outline of all pages of the site."""
+
 from collections import Counter
 
 from django.apps import apps

@@ -1,3 +1,5 @@
+"""The settings of the public site."""
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel

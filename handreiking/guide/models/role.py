@@ -1,3 +1,5 @@
+"""The pages for a role: what a professional, a bystander or a municipality can do."""
+
 from urllib.parse import urlencode
 
 from django.db import models

@@ -1,3 +1,5 @@
+"""The bibliography: works that the guide cites, and the page that lists them."""
+
 from urllib.parse import urlsplit
 
 from django.db import models

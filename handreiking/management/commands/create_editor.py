@@ -1,3 +1,5 @@
+"""The command that makes the group of editors, and an account in it."""
+
 import secrets
 from itertools import product
 

@@ -1,3 +1,5 @@
+"""The admin screens of search: synonyms, words of crisis, and the panel to try a search."""
+
 from urllib.parse import urlencode
 
 from django.urls import path, reverse

@@ -1,3 +1,5 @@
+"""The passages: the pieces of public pages that search finds."""
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page

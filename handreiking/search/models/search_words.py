@@ -1,3 +1,5 @@
+"""The words that editors give search: synonyms, and what people in need type."""
+
 from itertools import count
 
 from django.core.exceptions import ValidationError

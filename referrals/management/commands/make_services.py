@@ -1,3 +1,5 @@
+"""The command that fills the directory with made-up services, to measure it."""
+
 from django.core.management.base import BaseCommand, CommandError
 
 from referrals.management.synthetic import make_services
