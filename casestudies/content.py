@@ -86,19 +86,19 @@ def _scenes_in(body: StreamValue | None) -> Iterator[int]:
 
 
 class CaseIndexKind(PageKind):
-    """The page that lists the case studies."""
+    """How the page that lists the case studies stands in the files."""
 
     name, model, stage = "case_index", CaseStudyIndexPage, 0
     children_have_files = True
     fields = CONTENT_FIELDS | {"intro": Markdown("intro")}
 
     def file_of(self, page: Page, number: int) -> str:
-        """Stands beside the cases."""
+        """The file of the list of case studies, beside those of the cases."""
         return f"cases/{page.slug}.yaml"
 
 
 class CaseKind(PageKind):
-    """A case study, with its scenes."""
+    """How a case study stands in the files, with its scenes."""
 
     name, model, stage = "case", CaseStudyPage, 0
     fields = CONTENT_FIELDS | {
@@ -113,13 +113,13 @@ class CaseKind(PageKind):
     }
 
     def file_of(self, page: Page, number: int) -> str:
-        """One file a case."""
+        """The file of a case study: each has its own."""
         return f"cases/{page.slug}.yaml"
 
 
 @converter(SceneReferenceBlock)
 class SceneReferenceConverter:
-    """`annelies/op-mijn-hoede`: the slug of the case and the slug of the scene."""
+    """How a scene that is shown stands in the files: `annelies/op-mijn-hoede`, the slugs of its case and of itself."""
 
     def load(
         self, context: LoadContext, block: SceneReferenceBlock, value: Data, where: str, mapping: Mapping, key: str
@@ -139,5 +139,5 @@ class SceneReferenceConverter:
 
 @receiver(kinds_wanted)
 def kinds(**kwargs: Any) -> list[type[PageKind]]:
-    """The pages of the case studies."""
+    """The kinds of pages of the case studies, for the content files."""
     return [CaseIndexKind, CaseKind]

@@ -22,7 +22,7 @@ from .models import (
 
 
 def _vocabulary(facet: Facet) -> ListKind:
-    """The list of the terms of a facet."""
+    """The kind of list that has the terms of a facet."""
     model = apps.get_model(facet.model)
     return ListKind(facet.field, model, plain(*model.file_fields), ordered=True)
 
@@ -70,5 +70,5 @@ KINDS = [
 
 @receiver(kinds_wanted)
 def kinds(**kwargs: Any) -> list[ListKind]:
-    """The lists of the directory."""
+    """The kinds of lists of the directory, for the content files."""
     return KINDS

@@ -39,7 +39,7 @@ class Mapping(dict[str, Data]):
 
 class _Loader(yaml.SafeLoader):
     def construct_object(self, node: yaml.Node, deep: bool = False) -> Data:
-        """Also what is YAML and yet no value ("2026-02-31") is an error that knows its line."""
+        """The value of a node; what is YAML and yet no value ("2026-02-31") is an error that knows its line."""
         try:
             return super().construct_object(node, deep)
         except (ValueError, TypeError, KeyError, AttributeError) as error:
@@ -110,5 +110,5 @@ def write(path: Path, document: dict[str, Data]) -> None:
 
 
 def digest(value: Data) -> str:
-    """A short fingerprint of plain data (mappings, lists, strings, numbers, dates)."""
+    """A fingerprint of plain data (mappings, lists, strings, numbers, dates)."""
     return hashlib.sha256(json.dumps(value, default=str, sort_keys=True).encode()).hexdigest()

@@ -143,7 +143,7 @@ def _read_list(entries: Entries, kind: ListKind, file: Path, document: Mapping) 
 
 
 def _check_places(entries: Entries) -> None:
-    """Every path once, and every page's parent there and of a kind that may hold it."""
+    """Note a problem for each page whose path is there twice, or whose parent is missing or may not hold it."""
     entries.pages.sort(key=lambda page: page.path.count("/"))
     pages: dict[str, PageEntry] = {}
     for page in entries.pages:

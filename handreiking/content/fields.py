@@ -85,7 +85,7 @@ class Choice(Plain):
 
 
 class Flag(Choice):
-    """Yes or no; the key is left out where that is the default (unknown, for a field that may be unknown)."""
+    """A field that is true or false; the key is left out where that is the default (or unknown, where it may be)."""
 
     def load(self, context: LoadContext, obj: Model, mapping: Mapping, key: str) -> None:
         """Set the flag from true or false."""

@@ -85,7 +85,7 @@ class _Loader:
 
     @cached_property
     def dump_context(self) -> DumpContext:
-        """Made late, when all pages are there."""
+        """The context for reading back what was loaded. Made late, when all pages are there."""
         return DumpContext(self.context.home_url_path)
 
     # What to do with one entry

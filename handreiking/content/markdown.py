@@ -80,7 +80,7 @@ def from_rich_text(html: str, page_path: Callable[[int], str]) -> str:
 
 
 def _join_sentences(markdown: str) -> str:
-    """A line break within a paragraph or list item is a space, unless a backslash stands before it."""
+    """Markdown with each paragraph and list item on one line: a line break is a space, unless after a backslash."""
     paragraphs = []
     for paragraph in re.split(r"\n\s*\n", markdown.strip()):
         lines = []

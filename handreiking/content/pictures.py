@@ -17,7 +17,7 @@ FOLDER = "images"
 
 @converter(ImageBlock)
 class ImageConverter:
-    """A mapping of `file` (a name in `images/`), `title`, and `alt` (left out when the picture only decorates)."""
+    """How a picture stands in the files: `file` (a name in `images/`), `title`, and `alt` unless it only decorates."""
 
     def load(self, context: LoadContext, block: ImageBlock, value: Data, where: str, mapping: Mapping, key: str) -> Raw:
         """Return the raw mapping with the image's primary key; the image is made when its file is new."""

@@ -30,7 +30,7 @@ class Converter(Protocol):
         """The raw value for a value of the files, which stands in `mapping[key]`; problems go to the context."""
 
     def dump(self, context: DumpContext, block: blocks.Block, value: Any) -> Data:
-        """The value for the files."""
+        """The value for the files, from the value of the block."""
 
 
 ConverterClass = TypeVar("ConverterClass", bound=type[Converter])
@@ -114,7 +114,10 @@ def dump_block(context: DumpContext, block: blocks.Block, value: Any) -> Data:
 
 @converter(blocks.StreamBlock)
 class StreamConverter:
-    """A list of `{name: value}`; the anchor of an anchored block stands in its value as `id`."""
+    """How a stream of blocks stands in the files: a list of `{name: value}`.
+
+    The anchor of an anchored block stands in its value as `id`.
+    """
 
     def load(
         self, context: LoadContext, block: blocks.StreamBlock, value: Data, where: str, mapping: Mapping, key: str
@@ -135,7 +138,7 @@ class StreamConverter:
 
 @converter(blocks.StructBlock)
 class StructConverter:
-    """A mapping of the block's own names; empty values are left out."""
+    """How a block of several fields stands in the files: a mapping of its own names, without empty values."""
 
     def load(
         self, context: LoadContext, block: blocks.StructBlock, value: Data, where: str, mapping: Mapping, key: str
@@ -165,7 +168,7 @@ class StructConverter:
 
 @converter(blocks.ListBlock)
 class ListConverter:
-    """A list of values."""
+    """How a list of blocks of one kind stands in the files: a list of values."""
 
     def load(
         self, context: LoadContext, block: blocks.ListBlock, value: Data, where: str, mapping: Mapping, key: str
@@ -191,7 +194,7 @@ class ListConverter:
 
 @converter(blocks.FieldBlock)
 class PlainConverter:
-    """A text, an address or a choice, checked by the block itself."""
+    """How a block of one text, address or choice stands in the files; the block itself checks it."""
 
     def load(
         self, context: LoadContext, block: blocks.FieldBlock, value: Data, where: str, mapping: Mapping, key: str
@@ -213,7 +216,7 @@ class PlainConverter:
 
 @converter(blocks.RichTextBlock)
 class RichTextConverter:
-    """Markdown."""
+    """How rich text stands in the files: as Markdown."""
 
     def load(
         self, context: LoadContext, block: blocks.RichTextBlock, value: Data, where: str, mapping: Mapping, key: str
@@ -235,7 +238,7 @@ class RichTextConverter:
 
 @converter(SnippetChooserBlock)
 class SnippetConverter:
-    """The slug of the chosen object."""
+    """How a chosen object stands in the files: by its slug."""
 
     def load(
         self, context: LoadContext, block: SnippetChooserBlock, value: Data, where: str, mapping: Mapping, key: str
@@ -253,7 +256,7 @@ class SnippetConverter:
 
 @converter(LinkBlock)
 class LinkConverter(StructConverter):
-    """A link; its `url` is a path of this site ("/bronnen/") or an address elsewhere."""
+    """How a link stands in the files: its `url` is a path of this site ("/bronnen/") or an address elsewhere."""
 
     def load(self, context: LoadContext, block: LinkBlock, value: Data, where: str, mapping: Mapping, key: str) -> Raw:
         """Return the raw mapping with either `page` or `url`."""

@@ -17,5 +17,5 @@ KINDS = [
 
 @receiver(kinds_wanted)
 def kinds(**kwargs: Any) -> list[ListKind]:
-    """The lists of search."""
+    """The kinds of lists of search, for the content files."""
     return KINDS

@@ -66,7 +66,7 @@ class MunicipalityViewSet(TermViewSet):
 
 
 class DirectoryViewSet(SnippetViewSetGroup):
-    """Everything of the directory in one menu."""
+    """The admin screens of the directory in one menu."""
 
     items = (
         ServiceViewSet,

@@ -52,13 +52,13 @@ def places_of(services: QuerySet[Any]) -> BitMap:
 
 
 def _one_by_one(public: ServiceQuerySet) -> Iterator[tuple[str, Iterator[tuple[str, Position]]]]:
-    """Of each name its rows: values and positions."""
+    """The rows (values and positions) of each name of a set, with a query for each name."""
     for name, services, value in _facts(public):
         yield name, _rows(services.values_list(value, "position"))
 
 
 def _at_once(public: ServiceQuerySet) -> Iterator[tuple[str, Iterator[tuple[str, Position]]]]:
-    """The same in one query, in which a name may come back."""
+    """The rows (values and positions) of each name of a set, all in one query, in which a name may come back."""
     queries = [
         services.annotate(fact=Cast(value, TextField())).values_list(Value(name), "fact", "position")
         for name, services, value in _facts(public)
@@ -68,7 +68,7 @@ def _at_once(public: ServiceQuerySet) -> Iterator[tuple[str, Iterator[tuple[str,
 
 
 def _facts(public: ServiceQuerySet) -> Iterator[tuple[str, ServiceQuerySet, Expression | F]]:
-    """Each name, with the services that have something of it, and the value that they have."""
+    """The names of sets, each with the services that have something of it, and the value that they have."""
     public, none = public.order_by().filter(position__isnull=False), Value("")
     yield EVERYTHING, public, none
     yield NATIONAL, public.filter(national=True), none

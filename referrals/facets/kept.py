@@ -9,7 +9,7 @@ LOOK_AGAIN_AFTER = 0.5  # seconds; a change shows everywhere within one second
 
 
 class Stamped(Protocol):
-    """What is known of the database, with the stamp that it had then."""
+    """Something that is known of the database, with the stamp that it had then."""
 
     @property
     def stamp(self) -> int:

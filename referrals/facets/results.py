@@ -149,14 +149,17 @@ def _of_values(index: FacetIndex, selection: Selection) -> Sets:
 
 
 def _all_but(param: Param | None, chosen: Sets, index: FacetIndex, moment: datetime) -> BitMap:
-    """The services that are in all of these sets, that of one parameter set aside."""
+    """The services that fit all parameters of a selection but one, which is set aside."""
     if param == "via" and "nu-open" in chosen:
         chosen = chosen | {"nu-open": index.open_at(moment)}
     return reduce(and_, (positions for name, positions in chosen.items() if name != param), index.everything)
 
 
 def _tiers(index: FacetIndex, selection: Selection, found: BitMap, ranked: Sequence[Position] = ()) -> list[BitMap]:
-    """Local first; then the positions that a text ranks, in that order, one by one; then what fits the choices best."""
+    """The services of a selection in tiers, the best ones first.
+
+    Local first; then the positions that a text ranks, in that order, one by one; then what fits the choices best.
+    """
     groups = [found]
     if "gemeente" in selection.values:
         local = reduce(or_, (index.values["gemeente"].get(v, BitMap()) for v in selection.values["gemeente"]))
@@ -170,11 +173,12 @@ def _tiers(index: FacetIndex, selection: Selection, found: BitMap, ranked: Seque
 
 
 def _fitting(index: FacetIndex, selection: Selection, found: BitMap) -> list[BitMap]:
-    """Where no municipality was chosen, what is for the whole country comes first.
+    """Services in tiers by how well they fit a selection.
 
-    Then what fits best: every single choice; who chose no audience finds first what is for whom it happened
-    to; then by breadth; then who offers the first kind of help, a listening ear, before who only takes
-    reports. (The first: in the order that editors give them.) Within these what was checked last.
+    Where no municipality was chosen, what is for the whole country comes first. Then what fits best: every single
+    choice; who chose no audience finds first what is for whom it happened to; then by breadth; then who offers the
+    first kind of help, a listening ear, before who only takes reports. (The first: in the order that editors give
+    them.) Within these what was checked last.
     """
     groups = [found] if "gemeente" in selection.values else _split([found], index.national)
     fits = [
@@ -210,7 +214,7 @@ def _split(groups: Iterable[BitMap], preferred: BitMap) -> list[BitMap]:
 def drops(
     index: FacetIndex, selection: Selection, moment: datetime, matching: BitMap | None = None
 ) -> list[tuple[Param, Selection, int]]:
-    """What each facet, flag or text gives when it alone is left out, as (parameter, selection, number), most first.
+    """What a selection gives when one facet, flag or text is left out, as (parameter, selection, number), most first.
 
     For selections that find nothing. Of a facet with several values it leaves out all: without one of them it would
     find even less. `matching` is as in `find`.

@@ -13,7 +13,7 @@ from .sets import EMPTY, Position, Sets, by_number, united, without
 
 
 class TextIndex:
-    """The sets of services by stem, and apart those that have the stem in a name.
+    """Which services a text finds: the sets of services by stem, and apart those that have the stem in a name.
 
     Once filled, nothing in it changes: `without` and `united` make another one, which shares what stayed the same.
     """

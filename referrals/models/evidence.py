@@ -28,7 +28,7 @@ class Evidence(Orderable):
         LANGUAGES = "languages", _("languages")
 
     class Level(models.TextChoices):
-        """As in the collection of facts: the weaker levels never become public facts."""
+        """How strong evidence is, as in the collection of facts: the weaker levels never become public facts."""
 
         SOURCE = "S", _("named in the guide")
         OWN = "A", _("seen on a page of the organisation itself")

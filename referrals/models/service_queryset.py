@@ -17,7 +17,7 @@ CARD_ROWS = (*(facet.field for facet in FACETS), "hours", "confidential_fields",
 
 
 class ServiceQuerySet(SearchableQuerySetMixin, models.QuerySet):
-    """Services."""
+    """Choosing services, many at once."""
 
     def public(self):
         """Services that are live, of organisations that are live."""
@@ -28,7 +28,7 @@ class ServiceQuerySet(SearchableQuerySetMixin, models.QuerySet):
         return self.exclude(pk__in=ConfidentialField.objects.filter(field=field).order_by().values("service"))
 
     def in_order(self):
-        """In the order of lists: what was checked last comes first."""
+        """The services in the order of lists: what was checked last comes first."""
         return self.order_by("-position", "pk")
 
     def renew_words(self):

@@ -18,7 +18,7 @@ Slug: TypeAlias = str
 
 @dataclasses.dataclass(frozen=True)
 class Facet:
-    """A facet with several values.
+    """A facet of the directory: a question about services, with several values.
 
     `param` is its name in addresses, and `question` how a reader is asked. A service has the values in its `field`,
     where `value` is what of each stands in an address. `card_key` is where its card has their names, `name` what

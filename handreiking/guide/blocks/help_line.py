@@ -7,7 +7,7 @@ from referrals.public.phone import tel
 
 
 class HelpLineValue(blocks.StructValue):
-    """A help line."""
+    """A telephone line that helps now, with the address that dials it."""
 
     @property
     def tel(self):

@@ -20,7 +20,7 @@ def added_blocks():
 
 
 class ContentBlock(blocks.StreamBlock):
-    """What may stand under a heading."""
+    """The blocks that may stand under a heading."""
 
     text = TextBlock()
     callout = CalloutBlock()

@@ -33,7 +33,7 @@ class TipBlock(blocks.StructBlock):
 
 
 class TipContentBlock(ContentBlock):
-    """What may stand in a group of tips."""
+    """The blocks that may stand in a group of tips."""
 
     tip = TipBlock()
 

@@ -50,5 +50,5 @@ class HarmPage(GuidePage):
         }
 
     def search_aliases(self):
-        """Also how the form is asked about and described elsewhere."""
+        """Words that find the page and do not stand on it, also how the form is asked about and described elsewhere."""
         return f"{super().search_aliases()} {self.harm_type.question} {self.harm_type.description}"

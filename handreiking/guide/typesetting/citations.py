@@ -59,7 +59,7 @@ def _in_group(work: re.Match[str], offset: int) -> Iterator[Citation]:
 
 
 def _narrative(text: str, group: re.Match[str]) -> Iterator[Citation]:
-    """`Smith (2021)`, `Ford et al. (2008, 2013)`: the authors stand before the parenthesis."""
+    """The citations whose authors stand before the parenthesis: `Smith (2021)`, `Ford et al. (2008, 2013)`."""
     before = _NARRATIVE.search(text[max(0, group.start() - MOST_BEFORE) : group.start()])
     if not before:
         return

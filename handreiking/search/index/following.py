@@ -105,7 +105,7 @@ def _model_of(origin: Model | QuerySet[Any] | None) -> type:
 
 
 def connect() -> None:
-    """Listen. Called once, when Django has loaded all models."""
+    """Let search hear what is published and changed. Called once, when Django has loaded all models."""
     page_published.connect(follow_page, dispatch_uid="search_page_published")
     page_unpublished.connect(forget_page, dispatch_uid="search_page_unpublished")
     post_page_move.connect(follow_move, dispatch_uid="search_page_moved")

@@ -64,7 +64,7 @@ class Knowledge:
 
 
 class KnownPassage(NamedTuple):
-    """What is known of a passage: the key of its page, its document and kind, and its analysed text."""
+    """A passage as search knows it: the key of its page, its document and kind, and its analysed text."""
 
     page: int
     document: str
@@ -73,7 +73,7 @@ class KnownPassage(NamedTuple):
 
 
 def _read(stamp: int) -> Knowledge:
-    """What there is to know, in one query: whoever comes first after a change waits for it."""
+    """The `Knowledge` of now, in one query: whoever comes first after a change waits for it."""
     rows = _rows()
     thesaurus = Thesaurus(SynonymSet(typed=row.words, finds=row.text).rule for row in rows["SynonymSet"])
     phrases = [(row.label, phrase) for row in rows["CrisisPhrases"] for phrase in lines(row.words)]
@@ -99,7 +99,7 @@ def _read(stamp: int) -> Knowledge:
 
 
 class _Row(NamedTuple):
-    """What is read of any of the models.
+    """A row of any of the models that search knows.
 
     `label` is the line to call of words of crisis, and of a passage the form of abuse that its page is about; `slug`
     is that of a list, and of a passage its document. `words` are those that editors list, or that a passage is found

@@ -12,7 +12,7 @@ LAST = "\U0010ffff"  # stands after every letter
 
 
 class Name(NamedTuple):
-    """Something to suggest: its text, its kind, and its key in the database. Those of less weight come first."""
+    """A name to suggest: its text, its kind, and its key in the database. Names of less weight come first."""
 
     title: str
     kind: str

@@ -20,7 +20,10 @@ MOST_TO_CATCH_UP = 500
 
 @dataclass(frozen=True)
 class OrganisationNames:
-    """The names as they were at a stamp of `DirectoryState`, and of each public service its organisation, by keys."""
+    """The names of organisations as they were at a stamp of `DirectoryState`.
+
+    `organisations` has of each public service its organisation, by their keys.
+    """
 
     stamp: int
     names: Names

@@ -20,7 +20,7 @@ Choice: TypeAlias = tuple[type[ContentPage], tuple[tuple[str, Any], ...]]
 
 @dataclass
 class Waiting:
-    """What search has to catch up with: keys of pages, choices of pages (a model and conditions), and words."""
+    """Changes that search has to catch up with: keys of pages, choices of pages (model and conditions), words."""
 
     pages: set[int] = field(default_factory=set)
     choices: set[Choice] = field(default_factory=set)

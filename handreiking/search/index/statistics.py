@@ -11,7 +11,7 @@ from handreiking.dutch.stems import Stem
 
 @dataclass(frozen=True)
 class Statistics:
-    """What is known of a collection: how many texts, how many of them have a stem, how long they are on average."""
+    """Figures of a collection of texts: their number, how many have a stem, how long they are on average."""
 
     number: int
     frequency: dict[Stem, int] = field(default_factory=dict)

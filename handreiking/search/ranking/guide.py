@@ -55,7 +55,7 @@ def worth(scores: Sequence[float], kind: str) -> float:
 
 
 def _further(scores: Sequence[float]) -> float:
-    """What the second- and third-best passage add."""
+    """What the second- and third-best passage of a page add to its score."""
     return FURTHER_PASSAGE * sum(scores[1:3])
 
 

@@ -23,7 +23,7 @@ COMPLETENESS = 0.55
 
 
 class Reason(TextChoices):
-    """What a part of a score is given, or taken, for."""
+    """The reasons for which a part of a score is given or taken."""
 
     CONCEPT = "concept", _("has what was asked")
     INCOMPLETE = "incomplete", _("lacks some of what was asked")

@@ -33,7 +33,7 @@ Weights: TypeAlias = dict[Stem, float]
 
 @dataclass
 class Concept:
-    """One thing that the text asks for.
+    """A concept: one thing that a text asks for.
 
     `typed` are the words for it; `weight` is how much it matters (words of every day matter less); `terms` maps each
     stem that stands for it to its weight (1 is the word itself), and `origins` the same stems to where they come
@@ -62,7 +62,7 @@ class Repair:
 
 @dataclass
 class Understood:
-    """A text, taken apart."""
+    """A text as it was understood: taken apart into concepts."""
 
     text: str
     concepts: list[Concept] = field(default_factory=list)

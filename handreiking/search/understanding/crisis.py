@@ -80,7 +80,7 @@ CrisisPhrase: TypeAlias = tuple[Line, str]
 
 
 def crisis_lines(text: str, phrases: Iterable[CrisisPhrase]) -> list[Line]:
-    """Which lines a text calls for, as a list without doubles.
+    """The lines ("112", "113") that a text calls for, as a list without doubles.
 
     `phrases` are (line, phrase) pairs. A phrase is recognised when all its words, whatever their form and with a slip
     of the pen in each, stand in the text in its order and close together. Two words typed as one count, and one typed
@@ -139,19 +139,19 @@ class _Wanted:
         return {word for other in near for word in self.by_stem.get(stem(other), ())}
 
     def _heads(self, typed: Word) -> list[Word]:
-        """Those that a compound begins with, when they are a phrase by themselves: "zelfmoordneiging"."""
+        """The words that a compound begins with, when they are a phrase by themselves: "zelfmoordneiging"."""
         rests = [(head, typed[len(head) :]) for head in self.heads if typed.startswith(head)]
         return [head for head, rest in rests if len(rest) >= SHORTEST_REST and not rest.startswith(NO_REST)]
 
     def _heard(self, typed: Word) -> list[Word]:
-        """Those that sound like it, be it a word itself: "leve" for "leven", "achtervolgt" for "achtervolgd"."""
+        """Words that sound like what was typed, also a word: "leve" for "leven", "achtervolgt" for "achtervolgd"."""
         if len(typed) < MISCOUNTED:
             return []
         alike = {typed + "n", typed[:-1] + SOUND_ALIKE.get(typed[-1], typed[-1])}
         return [word for word in self.by_letter.get(typed[0], ()) if word in alike]
 
     def _slips(self, typed: Word) -> list[Word]:
-        """Those that it may be a slip of. A word that Dutch has is none: "geven" is not "leven"."""
+        """The words that a typed one may be a slip of. A word that Dutch has is none: "geven" is not "leven"."""
         if len(typed) < SWAPPED or not typed.isalpha() or is_word(typed) or typed in OTHER_WORDS:
             return []
         # The first letter is right, or stands second: with another one it is another word.
@@ -160,7 +160,7 @@ class _Wanted:
 
 @lru_cache(maxsize=4)
 def _prepared(phrases: tuple[CrisisPhrase, ...]) -> tuple[list[tuple[Line, list[Word]]], _Wanted]:
-    """The pairs with the words of each phrase, and all these words."""
+    """The pairs of `crisis_lines` with the words of each phrase, and all these words."""
     prepared = [(line, words(phrase)) for line, phrase in phrases]
     every_word = {word for _line, phrase in prepared for word in phrase}
     return prepared, _Wanted(every_word, {phrase[0] for _line, phrase in prepared if len(phrase) == 1})

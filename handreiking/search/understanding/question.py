@@ -19,7 +19,7 @@ KINDS = frozenset(Passage.Kind.values)
 
 @dataclass(frozen=True)
 class Question:
-    """A text and what is chosen of its results.
+    """A question to search: a text, and what is chosen of its results.
 
     `kind` keeps one kind of the guide's hits and `help_kind` one kind of help; `group` shows one group, with its
     `page`; the words in `exact` are meant as they were typed. `shortened` says that the end of the text was left out,

@@ -24,7 +24,7 @@ def content_stems(phrase: str) -> Phrase:
 
 
 class Thesaurus:
-    """Rules of the form (typed phrases, found phrases). A phrase never finds itself."""
+    """Synonyms, as rules of the form (typed phrases, found phrases). A phrase never finds itself."""
 
     def __init__(self, rules: Iterable[Rule] = ()) -> None:
         self._finds: dict[Phrase, dict[Phrase, None]] = {}
