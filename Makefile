@@ -24,7 +24,7 @@ help:
 	@echo "make test          alle tests (ARGS='tests/test_home.py' kiest; DATABASE_URL kiest de database)"
 	@echo "make bench         de sociale kaart meten met veel verzonnen diensten (SIZES='1000 10000' kiest)"
 	@echo "make search-report hoe goed en hoe snel het zoeken is (SERVICES=20000 voegt verzonnen diensten toe)"
-	@echo "make lint          stijl van code en sjablonen nakijken (make format verbetert ze)"
+	@echo "make lint          stijl van code en sjablonen, en typen nakijken (make format verbetert de stijl)"
 	@echo "make requirements  requirements*.txt opnieuw maken uit pyproject.toml (make upgrade: nieuwste versies)"
 
 .PHONY: demo
@@ -58,6 +58,7 @@ search-report: $(VENV)/.installed
 lint: $(VENV)/.test-installed
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
+	$(PY) -m mypy
 	$(TEMPLATES) --check templates
 
 .PHONY: format

@@ -33,6 +33,7 @@ REQUESTS = {
 
 
 def main(sizes):
+    """Fill the directory to each of these sizes, measure it in a process of its own, and print the figures."""
     import django
 
     django.setup()

@@ -1,3 +1,5 @@
+"""The case studies as an app of the site."""
+
 from django.apps import AppConfig
 from django.dispatch import receiver
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +14,7 @@ class CaseStudiesConfig(AppConfig):
     verbose_name = _("Case studies")
 
     def ready(self):
+        """Let the case studies answer what the content files and the directory ask."""
         from . import content, related  # noqa: F401  (each registers itself)
 
 

@@ -1,3 +1,5 @@
+"""The block that shows a scene of a case study in the guide."""
+
 from django.apps import apps
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -11,7 +13,7 @@ class SceneReferenceBlock(blocks.StructBlock):
     scene = SceneChooserBlock(label=_("Scene"))
 
     def get_preview_value(self):
-        """A real scene, as a preview without one says nothing."""
+        """A real scene for the preview of the block, as a preview without one says nothing."""
         return self.normalize({"scene": apps.get_model("casestudies", "Scene").objects.public().first()})
 
     def get_preview_context(self, value, parent_context=None):

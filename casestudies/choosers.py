@@ -1,3 +1,5 @@
+"""How an editor chooses a scene, where a block shows one."""
+
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 

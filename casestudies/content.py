@@ -1,14 +1,19 @@
 """How case studies stand in the content files."""
 
+from collections.abc import Iterator
 from functools import partial
+from typing import Any
 
 from django.dispatch import receiver
+from wagtail.blocks import StreamValue
+from wagtail.models import Page
 
 from handreiking.content import markdown
-from handreiking.content.document import Mapping
-from handreiking.content.fields import ItemStream, Markdown, Plain, References
+from handreiking.content.context import DumpContext, LoadContext
+from handreiking.content.document import Data, Mapping
+from handreiking.content.fields import Fields, ItemStream, Markdown, Plain, References
 from handreiking.content.kinds import CONTENT_FIELDS, PageKind, kinds_wanted
-from handreiking.content.streams import converter
+from handreiking.content.streams import Raw, converter
 from handreiking.guide.models import ContentPage
 
 from .blocks import SceneReferenceBlock
@@ -19,9 +24,9 @@ class Scenes(Plain):
     """The scenes of a case: a list of mappings with slug, title and body."""
 
     in_skeleton = False
-    fields = {"slug": Plain("slug"), "title": Plain("title"), "body": Markdown("body")}
+    fields: Fields = {"slug": Plain("slug"), "title": Plain("title"), "body": Markdown("body")}
 
-    def load(self, context, obj, mapping, key):
+    def load(self, context: LoadContext, obj: Any, mapping: Mapping, key: str) -> None:
         """Set the scenes; a scene with a known slug is kept and changed, as chapters refer to it."""
         items = mapping.get(key) or []
         if not isinstance(items, list) or not all(isinstance(item, Mapping) for item in items):
@@ -49,13 +54,13 @@ class Scenes(Plain):
         obj.scenes = list(scenes.values())
 
     @staticmethod
-    def still_shown(scene):
+    def still_shown(scene: Scene) -> str | None:
         """What is wrong when a scene that the file leaves out is still shown by pages; None when it is not."""
         pages = ContentPage.objects.order_by("path").specific()
         titles = ", ".join(f"“{page.title}”" for page in pages if scene.pk in _scenes_in(page.body_value))
         return f"de scène “{scene.slug}” kan niet weg: ze staat nog op {titles}" if titles else None
 
-    def dump(self, context, obj):
+    def dump(self, context: DumpContext, obj: Any) -> list[dict[str, Data]]:
         """Return the list of scenes."""
         return [
             {
@@ -67,7 +72,7 @@ class Scenes(Plain):
         ]
 
 
-def _scenes_in(body):
+def _scenes_in(body: StreamValue | None) -> Iterator[int]:
     """The keys of the scenes that a body shows. The index of references does not know yet what a load changed."""
     blocks = list(body.get_prep_value()) if body else []
     while blocks:
@@ -81,19 +86,19 @@ def _scenes_in(body):
 
 
 class CaseIndexKind(PageKind):
-    """The page that lists the case studies."""
+    """How the page that lists the case studies stands in the files."""
 
     name, model, stage = "case_index", CaseStudyIndexPage, 0
     children_have_files = True
     fields = CONTENT_FIELDS | {"intro": Markdown("intro")}
 
-    def file_of(self, page, number):
-        """Stands beside the cases."""
+    def file_of(self, page: Page, number: int) -> str:
+        """The file of the list of case studies, beside those of the cases."""
         return f"cases/{page.slug}.yaml"
 
 
 class CaseKind(PageKind):
-    """A case study, with its scenes."""
+    """How a case study stands in the files, with its scenes."""
 
     name, model, stage = "case", CaseStudyPage, 0
     fields = CONTENT_FIELDS | {
@@ -107,16 +112,18 @@ class CaseKind(PageKind):
         "questions": ItemStream("questions", "question"),
     }
 
-    def file_of(self, page, number):
-        """One file a case."""
+    def file_of(self, page: Page, number: int) -> str:
+        """The file of a case study: each has its own."""
         return f"cases/{page.slug}.yaml"
 
 
 @converter(SceneReferenceBlock)
 class SceneReferenceConverter:
-    """`annelies/op-mijn-hoede`: the slug of the case and the slug of the scene."""
+    """How a scene that is shown stands in the files: `annelies/op-mijn-hoede`, the slugs of its case and of itself."""
 
-    def load(self, context, block, value, where, mapping, key):
+    def load(
+        self, context: LoadContext, block: SceneReferenceBlock, value: Data, where: str, mapping: Mapping, key: str
+    ) -> Raw:
         """Return the raw value with the scene's primary key."""
         case, _, slug = str(value).partition("/")
         scene = Scene.objects.filter(case__slug=case, slug=slug).first()
@@ -124,13 +131,13 @@ class SceneReferenceConverter:
             context.problem(mapping, key, f"er is geen scène “{value}”")
         return {"scene": scene.pk if scene else None}
 
-    def dump(self, context, block, value):
+    def dump(self, context: DumpContext, block: SceneReferenceBlock, value: Any) -> Data:
         """Return the two slugs."""
         scene = value["scene"]
         return f"{scene.case.slug}/{scene.slug}" if scene else ""
 
 
 @receiver(kinds_wanted)
-def kinds(**kwargs):
-    """The pages of the case studies."""
+def kinds(**kwargs: Any) -> list[type[PageKind]]:
+    """The kinds of pages of the case studies, for the content files."""
     return [CaseIndexKind, CaseKind]

@@ -1,3 +1,5 @@
+"""The form of a case study in the admin, and which pages show its scenes."""
+
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm

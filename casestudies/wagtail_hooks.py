@@ -1,3 +1,5 @@
+"""What the case studies add to the admin of Wagtail."""
+
 from wagtail import hooks
 
 from .choosers import scene_chooser_viewset

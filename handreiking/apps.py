@@ -1,3 +1,5 @@
+"""The project as an app of itself, so that Django finds its commands and translations."""
+
 from django.apps import AppConfig
 
 

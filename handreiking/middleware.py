@@ -1,3 +1,5 @@
+"""The headers by which public pages keep to themselves who reads them."""
+
 from django.conf import settings
 
 ADMIN = "/admin/"
@@ -30,6 +32,7 @@ class ReaderPrivacyMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
+        """The response to a request, with the headers."""
         response = self.get_response(request)
         if request.path.startswith(ADMIN):
             response.headers["Referrer-Policy"] = "same-origin"

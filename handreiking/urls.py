@@ -1,3 +1,5 @@
+"""The addresses of the site."""
+
 from django.conf import settings
 from django.urls import include, path
 from django.views.static import serve

@@ -1,3 +1,5 @@
+"""The directory of help as an app of the site."""
+
 from django.apps import AppConfig, apps
 from django.utils.translation import gettext_lazy as _
 
@@ -9,6 +11,7 @@ class ReferralsConfig(AppConfig):
     verbose_name = _("Directory")
 
     def ready(self):
+        """Protect the terms that services carry, and let the cards of services follow what those are called."""
         from . import content  # noqa: F401  (registers itself)
         from .models.protection import protect
         from .models.renaming import follow

@@ -1,11 +1,13 @@
 """How the directory stands in the content files."""
 
+from typing import Any
+
 from django.apps import apps
 from django.dispatch import receiver
 
 from handreiking.content.fields import Choice, Flag, Hours, Lines, Reference, References, Rows
 from handreiking.content.kinds import ListKind, kinds_wanted, plain
-from referrals.public.facet_definitions import TERMS
+from referrals.public.facet_definitions import TERMS, Facet
 
 from .models import (
     ConfidentialField,
@@ -19,8 +21,8 @@ from .models import (
 )
 
 
-def _vocabulary(facet):
-    """The list of the terms of a facet."""
+def _vocabulary(facet: Facet) -> ListKind:
+    """The kind of list that has the terms of a facet."""
     model = apps.get_model(facet.model)
     return ListKind(facet.field, model, plain(*model.file_fields), ordered=True)
 
@@ -67,6 +69,6 @@ KINDS = [
 
 
 @receiver(kinds_wanted)
-def kinds(**kwargs):
-    """The lists of the directory."""
+def kinds(**kwargs: Any) -> list[ListKind]:
+    """The kinds of lists of the directory, for the content files."""
     return KINDS

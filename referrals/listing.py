@@ -27,7 +27,10 @@ FACTS = dict(Evidence.Fact.choices)
 
 @dataclass
 class ListedService:
-    """A public card at an aware moment. Attributes of the card are read as items: `entry.card["name"]`."""
+    """A service as a list shows it: its public card at an aware moment.
+
+    Attributes of the card are read as items: `entry.card["name"]`.
+    """
 
     card: dict
     moment: datetime
@@ -74,13 +77,13 @@ class ListedService:
 
     @property
     def page_url(self):
-        """The same address, carrying the reader's own list along."""
+        """The address of the service, carrying the reader's own list along."""
         page, _hash, anchor = self.url.partition("#")
         return f"{page}{'?' if self.carried else ''}{self.carried}#{anchor}"
 
     @cached_property
     def state(self):
-        """Whether it is open, and until when."""
+        """Whether the service is open, and until when."""
         return state_at(self.card.get("hours", ""), self.moment) if self.card.get("hours") else OpeningState(None)
 
     @property
@@ -100,7 +103,7 @@ class ListedService:
 
     @property
     def always_open(self):
-        """Open day and night."""
+        """Whether it is open day and night."""
         return self.card.get("hours") == ALWAYS
 
     @property

@@ -1,8 +1,13 @@
 """Reading what stands in an address, as the directory and the search both do: any input will do."""
 
+from typing import TypeAlias
+
 from django.http import QueryDict
 
 from handreiking.dutch.words import content_words
+
+#: What stands in an address: parameters with their values, in order.
+Pairs: TypeAlias = list[tuple[str, str]]
 
 LONGEST_TEXT = 200  # characters of text that are looked for
 LONGEST_READ = 100_000  # characters that are looked at; nobody types more

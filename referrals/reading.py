@@ -6,7 +6,7 @@ from .signals import reading_wanted
 
 
 class Reading(Protocol):
-    """A text, read."""
+    """What a reader's text asks for, as search read it."""
 
     concepts: list[set[str]]  # each thing that it asks for, as the set of stems that stand for it
     repairs: list[Any]  # the slips of the pen, each with what was `typed` and what was `used` for it
@@ -16,10 +16,11 @@ class Reading(Protocol):
         """The positions of services that answer it best, best first; a bounded number, whatever there is."""
 
     def as_data(self) -> dict[str, Any]:
-        """How it was understood, as plain data."""
+        """How the text was understood, as plain data."""
 
 
 def read(text: str, exact: tuple[str, ...] = ()) -> Reading:
     """The reading of a text as a reader typed it; the words in `exact` are meant as they were typed."""
-    ((_receiver, reading),) = reading_wanted.send(sender=Reading, text=text, exact=exact)
+    answers: list[tuple[Any, Any]] = reading_wanted.send(sender=Reading, text=text, exact=exact)
+    ((_receiver, reading),) = answers
     return reading

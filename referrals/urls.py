@@ -1,3 +1,5 @@
+"""The addresses of the directory, below `/hulp/`."""
+
 from django.urls import path
 
 from . import views

@@ -1,3 +1,5 @@
+"""What the directory adds to the admin of Wagtail: its report, and the button to check a service."""
+
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks

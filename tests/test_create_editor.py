@@ -1,3 +1,5 @@
+"""The command that makes an editor, and what an editor may do."""
+
 import io
 import re
 

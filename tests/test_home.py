@@ -1,3 +1,6 @@
+"""The front page."""
+
+
 def test_home_shows_the_five_forms_the_three_roles_and_112(client, db):
     html = client.get("/").content.decode()
     assert html.count('class="harm-card ') == 5

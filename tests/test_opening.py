@@ -1,3 +1,5 @@
+"""Opening hours: their notation, their words, and whether something is open at a moment."""
+
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest

@@ -1,3 +1,5 @@
+"""The reports for editors of the guide."""
+
 from datetime import timedelta
 
 import pytest

@@ -1,3 +1,5 @@
+"""The stylesheet as it is bundled for visitors."""
+
 from django.core.files.storage import FileSystemStorage
 
 from handreiking.storage import BundledStaticFilesStorage

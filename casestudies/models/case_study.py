@@ -1,3 +1,5 @@
+"""The pages of case studies: the list of them, and the story of one person."""
+
 from urllib.parse import urlencode
 
 from django.db import models
@@ -119,7 +121,7 @@ class CaseStudyPage(ContentPage):
             yield Excerpt(questions, anchor="vragen", heading=gettext("To discuss in a team"))
 
     def prose_sources(self):
-        """Also the text of the scenes, what helped, and the questions."""
+        """Yield the stored text of the page, also that of the scenes, of what helped, and of the questions."""
         yield from super().prose_sources()
         yield self.what_helped
         for scene in self.told_scenes:

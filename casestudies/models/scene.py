@@ -1,3 +1,5 @@
+"""The scenes of which case studies are made."""
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey

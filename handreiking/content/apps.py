@@ -1,3 +1,5 @@
+"""The content files as an app of the site."""
+
 from django.apps import AppConfig
 
 
@@ -7,5 +9,6 @@ class ContentConfig(AppConfig):
     name = "handreiking.content"
     verbose_name = "content files"
 
-    def ready(self):
+    def ready(self) -> None:
+        """Let the content files know pictures."""
         from . import pictures  # noqa: F401  (registers the converter of pictures)

@@ -2,10 +2,15 @@
 
 import hashlib
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, TypeAlias
 
 import yaml
+
+#: What a file holds: texts, numbers, dates, true and false, and lists and mappings of these.
+Data: TypeAlias = Any
 
 
 @dataclass(frozen=True)
@@ -17,30 +22,31 @@ class Problem:
     field: str
     message: str
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.file}:{self.line}: {self.field}: {self.message}"
 
 
-class Mapping(dict):
+class Mapping(dict[str, Data]):
     """A YAML mapping that knows its own line and the line of each key."""
 
     line = 1
+    lines: dict[str, int]
 
-    def line_of(self, key):
+    def line_of(self, key: str) -> int:
         """The line (from 1) on which the key stands, or the mapping itself when the key is absent."""
         return self.lines.get(key, self.line)
 
 
 class _Loader(yaml.SafeLoader):
-    def construct_object(self, node, deep=False):
-        """Also what is YAML and yet no value ("2026-02-31") is an error that knows its line."""
+    def construct_object(self, node: yaml.Node, deep: bool = False) -> Data:
+        """The value of a node; what is YAML and yet no value ("2026-02-31") is an error that knows its line."""
         try:
             return super().construct_object(node, deep)
         except (ValueError, TypeError, KeyError, AttributeError) as error:
             raise yaml.constructor.ConstructorError(None, None, str(error), node.start_mark) from error
 
 
-def _mapping(loader, node):
+def _mapping(loader: _Loader, node: yaml.MappingNode) -> Iterator[Mapping]:
     mapping = Mapping()
     mapping.line = node.start_mark.line + 1
     mapping.lines = {}
@@ -61,11 +67,11 @@ _Loader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping
 
 
 class _Dumper(yaml.SafeDumper):
-    def ignore_aliases(self, data):
+    def ignore_aliases(self, data: Data) -> bool:
         return True
 
 
-def _text(dumper, text):
+def _text(dumper: _Dumper, text: str) -> yaml.ScalarNode:
     style = "|" if "\n" in text else None
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 
@@ -73,28 +79,28 @@ def _text(dumper, text):
 _Dumper.add_representer(str, _text)
 
 
-def read(path):
-    """Read one file. Returns (mapping, None), or (None, Problem) when it is not a YAML mapping in UTF-8."""
+def read(path: Path) -> Mapping | Problem:
+    """Read one file. Returns its mapping, or the `Problem` when it is not a YAML mapping in UTF-8."""
     try:
         text = path.read_bytes().decode("utf-8")
         document = yaml.load(text, _Loader)
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
-        return None, Problem(path, line, "–", f"geen UTF-8: {error.reason}")
+        return Problem(path, line, "–", f"geen UTF-8: {error.reason}")
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
-        return None, Problem(path, line, "–", f"geen geldige YAML: {error.reason}")
+        return Problem(path, line, "–", f"geen geldige YAML: {error.reason}")
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        return None, Problem(path, line, "–", f"geen geldige YAML: {error.problem}")
+        return Problem(path, line, "–", f"geen geldige YAML: {error.problem}")
     except RecursionError:
-        return None, Problem(path, 1, "–", "geen geldige YAML: te diep genest")
+        return Problem(path, 1, "–", "geen geldige YAML: te diep genest")
     if not isinstance(document, Mapping):
-        return None, Problem(path, 1, "–", "het bestand moet uit sleutels met waarden bestaan")
-    return document, None
+        return Problem(path, 1, "–", "het bestand moet uit sleutels met waarden bestaan")
+    return document
 
 
-def write(path, document):
+def write(path: Path, document: dict[str, Data]) -> None:
     """Write a mapping as YAML in the one form that `read` reads back to the same."""
     path.parent.mkdir(parents=True, exist_ok=True)
     text = yaml.dump(
@@ -103,6 +109,6 @@ def write(path, document):
     path.write_text(text, "utf-8")
 
 
-def digest(value):
-    """A short fingerprint of plain data (mappings, lists, strings, numbers, dates)."""
+def digest(value: Data) -> str:
+    """A fingerprint of plain data (mappings, lists, strings, numbers, dates)."""
     return hashlib.sha256(json.dumps(value, default=str, sort_keys=True).encode()).hexdigest()

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from handreiking.guide.models import HomePage
 
-from .document import Mapping, Problem, digest, read
-from .kinds import PageKind, list_kinds, page_kinds
+from .document import Data, Mapping, Problem, digest, read
+from .kinds import ListKind, PageKind, list_kinds, page_kinds
 from .site import SITE_KEY
 
 STRUCTURE = {"type", "path", "slug", "children", "order"}
@@ -22,22 +22,22 @@ class PageEntry:
     path: str
 
     @property
-    def key(self):
+    def key(self) -> str:
         """The key of the page's content record."""
         return f"page:{self.path}"
 
     @property
-    def parent_path(self):
+    def parent_path(self) -> str | None:
         """The path of the page above, or None for the home page."""
         return None if self.path == "/" else self.path.rstrip("/").rpartition("/")[0] + "/"
 
     @property
-    def slug(self):
+    def slug(self) -> str:
         """The last part of the path."""
         return self.path.rstrip("/").rpartition("/")[2]
 
     @property
-    def digest(self):
+    def digest(self) -> str:
         """A fingerprint of what the file says of this page alone."""
         return digest({key: value for key, value in self.mapping.items() if key != "children"})
 
@@ -47,11 +47,11 @@ class Entries:
     """All that a folder of content files holds."""
 
     pages: list[PageEntry] = field(default_factory=list)
-    lists: dict = field(default_factory=dict)  # key of the list kind -> [(file, mapping)]
-    site: tuple | None = None  # (file, mapping)
+    lists: dict[str, list[tuple[Path, Mapping]]] = field(default_factory=dict)  # by the key of the list kind
+    site: tuple[Path, Data] | None = None
     problems: list[Problem] = field(default_factory=list)
 
-    def sibling_order(self, parent_path):
+    def sibling_order(self, parent_path: str | None) -> list[str]:
         """The slugs of the pages below this path in the order that the files give."""
         parent = next((page for page in self.pages if page.path == parent_path), None)
         named = [str(slug) for slug in (parent.mapping.get("order") or [])] if parent else []
@@ -59,7 +59,7 @@ class Entries:
         return named + [slug for slug in found if slug not in named]
 
 
-def read_folder(folder):
+def read_folder(folder: str | Path) -> Entries:
     """Read every YAML file below `folder`. Problems of structure are in the result's `problems`."""
     entries = Entries()
     files = sorted(Path(folder).rglob("*.yaml"))
@@ -68,9 +68,9 @@ def read_folder(folder):
     kinds = page_kinds()
     lists = {kind.key: kind for kind in list_kinds()}
     for file in files:
-        document, problem = read(file)
-        if problem:
-            entries.problems.append(problem)
+        document = read(file)
+        if isinstance(document, Problem):
+            entries.problems.append(document)
         elif "type" in document:
             _read_page(entries, kinds, file, document, document.get("path"))
         elif set(document) == {SITE_KEY}:
@@ -84,8 +84,8 @@ def read_folder(folder):
     return entries
 
 
-def _read_page(entries, kinds, file, mapping, path):
-    def problem(key, message):
+def _read_page(entries: Entries, kinds: dict[str, PageKind], file: Path, mapping: Mapping, path: Data) -> None:
+    def problem(key: str, message: str) -> None:
         entries.problems.append(Problem(file, mapping.line_of(key), key, message))
 
     kind = kinds.get(str(mapping.get("type")))
@@ -116,7 +116,7 @@ def _read_page(entries, kinds, file, mapping, path):
         _read_page(entries, kinds, file, child, f"{path}{slug}/" if slug else None)
 
 
-def _read_list(entries, kind, file, document):
+def _read_list(entries: Entries, kind: ListKind, file: Path, document: Mapping) -> None:
     items = document[kind.key]
     if not isinstance(items, list) or not all(isinstance(item, Mapping) for item in items):
         entries.problems.append(Problem(file, 1, kind.key, "hier hoort een lijst van dingen met velden"))
@@ -142,17 +142,17 @@ def _read_list(entries, kind, file, document):
         entries.lists.setdefault(kind.key, []).append((file, item))
 
 
-def _check_places(entries):
-    """Every path once, and every page's parent there and of a kind that may hold it."""
+def _check_places(entries: Entries) -> None:
+    """Note a problem for each page whose path is there twice, or whose parent is missing or may not hold it."""
     entries.pages.sort(key=lambda page: page.path.count("/"))
-    pages = {}
+    pages: dict[str, PageEntry] = {}
     for page in entries.pages:
         if page.path in pages:
             message = f"{page.path} komt twee keer voor"
             entries.problems.append(Problem(page.file, page.mapping.line_of("path"), "path", message))
         pages[page.path] = page
     for page in entries.pages:
-        parent = pages.get(page.parent_path)
+        parent = pages.get(page.parent_path or "")
         if page.parent_path and not parent:
             message = f"er is geen pagina op {page.parent_path} in de bestanden"
             entries.problems.append(Problem(page.file, page.mapping.line_of("path"), "path", message))

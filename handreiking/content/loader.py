@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Model
 from django.utils.functional import cached_property
 from wagtail.models import Page, Site
 
@@ -12,9 +14,9 @@ from handreiking.guide.models import HomePage, PublicSettings
 from handreiking.search.index.passages import search_follows_at_the_end
 
 from .context import DumpContext, LoadContext
-from .document import digest
-from .entries import read_folder
-from .kinds import list_kinds
+from .document import Data, Mapping, Problem, digest
+from .entries import Entries, PageEntry, read_folder
+from .kinds import ListKind, list_kinds
 from .models import ContentRecord
 from .site import SITE_KEY, dump_site, load_site
 
@@ -22,7 +24,7 @@ from .site import SITE_KEY, dump_site, load_site
 class ContentError(Exception):
     """The content files are broken. `problems` says where; nothing was changed."""
 
-    def __init__(self, problems):
+    def __init__(self, problems: list[Problem]) -> None:
         self.problems = problems
         super().__init__("\n".join(map(str, problems)))
 
@@ -37,7 +39,7 @@ class Report:
     kept: list[str] = field(default_factory=list)  # changed, moved or deleted by an editor: left alone
 
 
-def load(folder, *, overwrite=False):
+def load(folder: str | Path, *, overwrite: bool = False) -> Report:
     """Load the content files below `folder` and return a `Report`.
 
     With `overwrite`, the files win from what editors changed. Raises `ContentError`
@@ -55,7 +57,7 @@ def load(folder, *, overwrite=False):
 
 
 class _Loader:
-    def __init__(self, folder, entries, overwrite):
+    def __init__(self, folder: Path, entries: Entries, overwrite: bool) -> None:
         self.entries = entries
         self.overwrite = overwrite
         self.report = Report()
@@ -65,7 +67,7 @@ class _Loader:
         moved = {record.key.removeprefix("page:"): record.object_pk for record in pages}
         self.context = LoadContext(folder, self.site.root_page.url_path if self.site else "/", moved)
 
-    def run(self):
+    def run(self) -> None:
         for kind in list_kinds():
             if not kind.after_pages:
                 self.load_list(kind)
@@ -78,17 +80,17 @@ class _Loader:
             if kind.after_pages:
                 self.load_list(kind)
         if self.entries.site and self.site:
-            self.load_site()
+            self.load_site(*self.entries.site)
         self.context.run_checks()
 
     @cached_property
-    def dump_context(self):
-        """Made late, when all pages are there."""
+    def dump_context(self) -> DumpContext:
+        """The context for reading back what was loaded. Made late, when all pages are there."""
         return DumpContext(self.context.home_url_path)
 
     # What to do with one entry
 
-    def decide(self, key, file_digest, obj, state):
+    def decide(self, key: str, file_digest: str, obj: Model | None, state: str) -> bool:
         """Whether to write this entry: it is new, or the file changed and no editor touched the object."""
         record = self.records.get(key)
         if record and record.file_digest == file_digest and not (self.overwrite and state != record.state):
@@ -101,18 +103,18 @@ class _Loader:
         (self.report.created if obj is None else self.report.updated).append(key)
         return True
 
-    def remember(self, key, file_digest, obj, state):
+    def remember(self, key: str, file_digest: str, obj: Model, state: str) -> None:
         values = {"object_pk": obj.pk, "file_digest": file_digest, "state": state}
         self.records[key], _ = ContentRecord.objects.update_or_create(key=key, defaults=values)
 
     # Lists
 
-    def load_list(self, kind):
-        existing = kind.model.objects.in_bulk(field_name="slug")
+    def load_list(self, kind: ListKind) -> None:
+        existing = kind.model._default_manager.in_bulk(field_name="slug")
         late, written = [], []
         for order, (file, mapping) in enumerate(self.entries.lists.get(kind.key, [])):
             key, file_digest = f"{kind.key}:{mapping['slug']}", digest([order if kind.ordered else 0, mapping])
-            obj = existing.get(mapping["slug"])
+            obj: Any = existing.get(mapping["slug"])
             state = self.list_state(kind, obj) if key in self.records and obj else "gone"
             if not self.decide(key, file_digest, obj, state):
                 continue
@@ -142,12 +144,12 @@ class _Loader:
         for key, file_digest, obj in written:
             self.remember(key, file_digest, obj, self.list_state(kind, obj))
 
-    def list_state(self, kind, obj):
+    def list_state(self, kind: ListKind, obj: Model) -> str:
         return digest({name: converter.state(self.dump_context, obj) for name, converter in kind.fields.items()})
 
     # Pages
 
-    def place_page(self, entry):
+    def place_page(self, entry: PageEntry) -> Page | None:
         """Find or make the page of an entry. Returns it when its fields are to be filled, else None."""
         page, state = self.find_page(entry)
         if not self.decide(entry.key, entry.digest, page, state):
@@ -159,7 +161,7 @@ class _Loader:
             return None
         return page or self.make_page(entry)
 
-    def find_page(self, entry):
+    def find_page(self, entry: PageEntry) -> tuple[Page | None, str]:
         """The page of an entry, wherever an editor moved it, and the state to compare with the record."""
         record = self.records.get(entry.key)
         if entry.path == "/":
@@ -171,10 +173,10 @@ class _Loader:
             page = page and page.specific
         return page, self.page_state(page) if page else "gone"
 
-    def page_state(self, page):
+    def page_state(self, page: Page) -> str:
         return digest([page.latest_revision_id, page.url_path, page.live])
 
-    def make_page(self, entry):
+    def make_page(self, entry: PageEntry) -> Page | None:
         self.context.file = entry.file
         page = entry.kind.model(slug=entry.slug or "start")
         before = len(self.context.problems)
@@ -184,9 +186,9 @@ class _Loader:
         if len(self.context.problems) > before:
             return None
         try:
-            if entry.path == "/":
+            if entry.parent_path is None:
                 self.make_home(page)
-            elif not self.insert(entry, page):
+            elif not self.insert(entry.parent_path, entry.slug, page):
                 self.report.created.remove(entry.key)
                 self.report.kept.append(entry.key)
                 return None
@@ -195,7 +197,7 @@ class _Loader:
             return None
         return page
 
-    def make_home(self, home):
+    def make_home(self, home: Page) -> None:
         """Put the home page at the root of the site, in the place of the page that Wagtail's migrations made."""
         root = Page.get_first_root_node()
         root.add_child(instance=home)
@@ -208,15 +210,15 @@ class _Loader:
             home.refresh_from_db()
         self.context.home_url_path = home.url_path
 
-    def insert(self, entry, page):
+    def insert(self, parent_path: str, slug: str, page: Page) -> bool:
         """Put a new page where the files' order has it. Returns False when its parent is gone."""
-        parent_pk = self.context.page_id(entry.parent_path)
+        parent_pk = self.context.page_id(parent_path)
         parent = Page.objects.filter(pk=parent_pk).first()
         if parent is None:
             return False
-        order = self.entries.sibling_order(entry.parent_path)
+        order = self.entries.sibling_order(parent_path)
         siblings = {sibling.slug: sibling for sibling in parent.get_children()}
-        before = [siblings[slug] for slug in order[: order.index(entry.slug)] if slug in siblings]
+        before = [siblings[name] for name in order[: order.index(slug)] if name in siblings]
         if before:
             before[-1].add_sibling(pos="right", instance=page)
         elif siblings:
@@ -226,7 +228,7 @@ class _Loader:
         self.context.forget_pages()
         return True
 
-    def fill_page(self, entry, page):
+    def fill_page(self, entry: PageEntry, page: Page) -> None:
         """Set all fields of a page from its entry and publish it."""
         page = page.__class__.objects.get(pk=page.pk)
         self.context.file, self.context.where = entry.file, entry.path
@@ -245,15 +247,13 @@ class _Loader:
         page.refresh_from_db()
         self.remember(entry.key, entry.digest, page, self.page_state(page))
 
-    def problems_of(self, mapping, error):
+    def problems_of(self, mapping: Mapping, error: ValidationError) -> None:
         for name, messages in error.message_dict.items():
             self.context.problem(mapping, name, " ".join(messages))
 
     # Settings
 
-    def load_site(self):
-        file, mapping = self.entries.site
-
+    def load_site(self, file: Path, mapping: Data) -> None:
         settings = PublicSettings.objects.filter(site=self.site).first()
         state = digest(dump_site(self.dump_context, settings)) if settings else "gone"
         if self.decide(SITE_KEY, digest(mapping), settings, state):

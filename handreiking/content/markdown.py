@@ -4,6 +4,7 @@ In the files a paragraph has one sentence a line and links name pages by their p
 """
 
 import re
+from collections.abc import Callable
 from html import unescape
 
 from django.urls import Resolver404, resolve
@@ -29,14 +30,14 @@ _BREAK_IN_ITEM = re.compile(r"^(\s*(?:-|\d+\.) .*(?<!\\)(?:\\\\)*)\\\n(?!\n|\s*(
 _SENTENCE_END = re.compile(r"(?<=[.?!])(?!(?<= et al\.) \()([’)\]*]*) (?=[A-ZÀ-Ý‘(\[*])")
 
 
-def to_rich_text(markdown, page_id):
+def to_rich_text(markdown: str, page_id: Callable[[str], int | None]) -> str:
     """Convert Markdown to stored rich text.
 
     `page_id` gives the primary key of the page at a path ("/inleiding/"), or None.
     Raises ValueError (message in Dutch) for an unknown path or for what the editor does not offer.
     """
 
-    def reference(match):
+    def reference(match: re.Match[str]) -> str:
         pk = page_id(match[1])
         if pk is None and is_view(match[1]):
             return match[0]
@@ -61,7 +62,7 @@ def to_rich_text(markdown, page_id):
     return clean
 
 
-def is_view(path):
+def is_view(path: str) -> bool:
     """Whether this path of the site is no page but a view, such as the directory ("/hulp/")."""
     try:
         return resolve(path).url_name != "wagtail_serve"
@@ -69,7 +70,7 @@ def is_view(path):
         return False
 
 
-def from_rich_text(html, page_path):
+def from_rich_text(html: str, page_path: Callable[[int], str]) -> str:
     """Convert stored rich text to Markdown with one sentence a line. `page_path` gives the path of a page's key."""
     markdown = MarkdownConverter(FEATURES).from_database_format(html, resolved=False)
     while _BREAK_IN_ITEM.search(markdown):
@@ -78,8 +79,8 @@ def from_rich_text(html, page_path):
     return _split_sentences(markdown.strip()) + "\n" if markdown.strip() else ""
 
 
-def _join_sentences(markdown):
-    """A line break within a paragraph or list item is a space, unless a backslash stands before it."""
+def _join_sentences(markdown: str) -> str:
+    """Markdown with each paragraph and list item on one line: a line break is a space, unless after a backslash."""
     paragraphs = []
     for paragraph in re.split(r"\n\s*\n", markdown.strip()):
         lines = []
@@ -94,12 +95,12 @@ def _join_sentences(markdown):
     return "\n\n".join(paragraphs)
 
 
-def _split_sentences(markdown):
+def _split_sentences(markdown: str) -> str:
     lines = []
     for line in markdown.splitlines():
         item = _LIST_ITEM.match(line)
         marker = item[0] if item else ""
         indent = "\n" + " " * len(marker)
-        sentences = _SENTENCE_END.sub(lambda match, indent=indent: match[1] + indent, line[len(marker) :].rstrip())
+        sentences = _SENTENCE_END.sub(r"\1" + indent, line[len(marker) :].rstrip())
         lines.append(marker + sentences)
     return "\n".join(lines)

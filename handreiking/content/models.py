@@ -1,3 +1,5 @@
+"""What the site remembers of the content files that were loaded."""
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -14,5 +16,5 @@ class ContentRecord(models.Model):
         verbose_name = _("content record")
         verbose_name_plural = _("content records")
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.key

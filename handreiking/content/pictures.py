@@ -1,23 +1,25 @@
 """Pictures in the content files: the file itself stands in `images/` of the folder, the page names it."""
 
 from pathlib import Path
+from typing import Any
 
 from django.core.files.images import ImageFile
 from wagtail.images import get_image_model
 from wagtail.images.blocks import ImageBlock
 from wagtail.utils.file import hash_filelike
 
-from .document import Mapping
-from .streams import converter
+from .context import DumpContext, LoadContext
+from .document import Data, Mapping
+from .streams import Raw, converter
 
 FOLDER = "images"
 
 
 @converter(ImageBlock)
 class ImageConverter:
-    """A mapping of `file` (a name in `images/`), `title`, and `alt` (left out when the picture only decorates)."""
+    """How a picture stands in the files: `file` (a name in `images/`), `title`, and `alt` unless it only decorates."""
 
-    def load(self, context, block, value, where, mapping, key):
+    def load(self, context: LoadContext, block: ImageBlock, value: Data, where: str, mapping: Mapping, key: str) -> Raw:
         """Return the raw mapping with the image's primary key; the image is made when its file is new."""
         if not isinstance(value, Mapping) or not value.get("file"):
             context.problem(mapping, key, "hier horen file, title en alt")
@@ -38,7 +40,7 @@ class ImageConverter:
         alt = str(value.get("alt") or "").strip()
         return {"image": image.pk, "alt_text": alt, "decorative": not alt}
 
-    def dump(self, context, block, value):
+    def dump(self, context: DumpContext, block: ImageBlock, value: Any) -> Data:
         """Return the mapping, and have the file written beside the content files."""
         if value is None:
             return None

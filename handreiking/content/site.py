@@ -1,15 +1,18 @@
 """The settings of the public site as they stand in the content files (`site.yaml`)."""
 
+from wagtail.models import Site
+
 from handreiking.guide.models import PublicSettings
 
-from .document import Mapping
-from .fields import ItemStream, Plain
+from .context import DumpContext, LoadContext
+from .document import Data, Mapping
+from .fields import Fields, ItemStream, Plain
 
 SITE_KEY = "site"
-FIELDS = {"exit_address": Plain("exit_address"), "help_lines": ItemStream("help_lines", "help_line")}
+FIELDS: Fields = {"exit_address": Plain("exit_address"), "help_lines": ItemStream("help_lines", "help_line")}
 
 
-def load_site(context, mapping, site):
+def load_site(context: LoadContext, mapping: Data, site: Site) -> PublicSettings:
     """Set the settings of the Wagtail site from a mapping, and save them. Returns the settings."""
     settings = PublicSettings.for_site(site)
     context.where = SITE_KEY
@@ -29,7 +32,7 @@ def load_site(context, mapping, site):
     return settings
 
 
-def dump_site(context, settings):
+def dump_site(context: DumpContext, settings: PublicSettings) -> dict[str, Data]:
     """Return the settings as a mapping for the files."""
     dumped = {key: field.dump(context, settings) for key, field in FIELDS.items()}
     return {key: value for key, value in dumped.items() if value is not None}

@@ -1,6 +1,8 @@
 """StreamField values to plain data for the content files and back, by kind of block."""
 
 import uuid
+from collections.abc import Callable
+from typing import Any, Protocol, TypeAlias, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.utils.text import slugify
@@ -10,17 +12,35 @@ from wagtail.snippets.blocks import SnippetChooserBlock
 from handreiking.guide.blocks import LinkBlock, SectionBlock, TipBlock, TipGroupBlock
 
 from . import markdown
-from .document import Mapping
+from .context import DumpContext, LoadContext
+from .document import Data, Mapping
 
 #: Blocks whose id is an anchor that readers link to; the files name it.
 ANCHORED = (SectionBlock, TipGroupBlock, TipBlock)
-_converters = {}
+#: A block's value as Wagtail stores it in a StreamField.
+Raw: TypeAlias = Any
 
 
-def converter(*block_classes):
+class Converter(Protocol):
+    """How the value of a kind of block stands in the files."""
+
+    def load(
+        self, context: LoadContext, block: blocks.Block, value: Data, where: str, mapping: Mapping, key: str
+    ) -> Raw:
+        """The raw value for a value of the files, which stands in `mapping[key]`; problems go to the context."""
+
+    def dump(self, context: DumpContext, block: blocks.Block, value: Any) -> Data:
+        """The value for the files, from the value of the block."""
+
+
+ConverterClass = TypeVar("ConverterClass", bound=type[Converter])
+_converters: dict[type[blocks.Block], Converter] = {}
+
+
+def converter(*block_classes: type[blocks.Block]) -> Callable[[ConverterClass], ConverterClass]:
     """Register a class with `load` and `dump` as the converter of these kinds of block (and what derives from them)."""
 
-    def register(cls):
+    def register(cls: ConverterClass) -> ConverterClass:
         for block_class in block_classes:
             _converters[block_class] = cls()
         return cls
@@ -28,11 +48,11 @@ def converter(*block_classes):
     return register
 
 
-def _converter_of(block):
+def _converter_of(block: blocks.Block) -> Converter:
     return next(_converters[cls] for cls in type(block).__mro__ if cls in _converters)
 
 
-def not_one_value(value):
+def not_one_value(value: Data) -> str | None:
     """What is wrong with a value of a file where one text, number or date belongs; None when it is one."""
     if isinstance(value, (dict, list, set)):
         return "hier hoort één waarde"
@@ -41,7 +61,7 @@ def not_one_value(value):
     return None
 
 
-def _check_number(context, block, values, mapping, key):
+def _check_number(context: LoadContext, block: blocks.Block, values: list[Data], mapping: Mapping, key: str) -> None:
     """Note a problem when a stream or list block holds more or less than it may."""
     least, most = block.meta.min_num, block.meta.max_num
     if most is not None and len(values) > most:
@@ -50,12 +70,14 @@ def _check_number(context, block, values, mapping, key):
         context.problem(mapping, key, f"hier horen er minstens {least} te staan")
 
 
-def load_stream(context, block, items, where, mapping, key):
+def load_stream(
+    context: LoadContext, block: blocks.StreamBlock, items: Data, where: str, mapping: Mapping, key: str
+) -> list[dict[str, Raw]]:
     """Return the raw value (a list of typed items) of a stream block, from a list of `{name: value}` of a file.
 
     `where` names the place of the stream on the site, from which ids of blocks without an anchor derive.
     """
-    raw = []
+    raw: list[dict[str, Raw]] = []
     if not isinstance(items, list):
         context.problem(mapping, key, "hier hoort een lijst van blokken")
         return raw
@@ -80,25 +102,30 @@ def load_stream(context, block, items, where, mapping, key):
     return raw
 
 
-def load_block(context, block, value, where, mapping, key):
+def load_block(context: LoadContext, block: blocks.Block, value: Data, where: str, mapping: Mapping, key: str) -> Raw:
     """Return the raw value of any block from its plain value in a file."""
     return _converter_of(block).load(context, block, value, where, mapping, key)
 
 
-def dump_block(context, block, value):
+def dump_block(context: DumpContext, block: blocks.Block, value: Any) -> Data:
     """Return the plain value for the files of any block's value."""
     return _converter_of(block).dump(context, block, value)
 
 
 @converter(blocks.StreamBlock)
 class StreamConverter:
-    """A list of `{name: value}`; the anchor of an anchored block stands in its value as `id`."""
+    """How a stream of blocks stands in the files: a list of `{name: value}`.
 
-    def load(self, context, block, value, where, mapping, key):
+    The anchor of an anchored block stands in its value as `id`.
+    """
+
+    def load(
+        self, context: LoadContext, block: blocks.StreamBlock, value: Data, where: str, mapping: Mapping, key: str
+    ) -> Raw:
         """Return the raw list of typed items."""
         return load_stream(context, block, value, where, mapping, key)
 
-    def dump(self, context, block, value):
+    def dump(self, context: DumpContext, block: blocks.StreamBlock, value: Any) -> Data:
         """Return the list of `{name: value}`."""
         items = []
         for child in value:
@@ -111,9 +138,11 @@ class StreamConverter:
 
 @converter(blocks.StructBlock)
 class StructConverter:
-    """A mapping of the block's own names; empty values are left out."""
+    """How a block of several fields stands in the files: a mapping of its own names, without empty values."""
 
-    def load(self, context, block, value, where, mapping, key):
+    def load(
+        self, context: LoadContext, block: blocks.StructBlock, value: Data, where: str, mapping: Mapping, key: str
+    ) -> Raw:
         """Return the raw mapping, with a problem for each unknown or missing name."""
         if not isinstance(value, Mapping):
             context.problem(mapping, key, "hier horen namen met waarden")
@@ -131,7 +160,7 @@ class StructConverter:
                 raw[name] = load_block(context, child, value[name], f"{where}/{name}", value, name)
         return raw
 
-    def dump(self, context, block, value):
+    def dump(self, context: DumpContext, block: blocks.StructBlock, value: Any) -> Data:
         """Return the mapping without empty values."""
         plain = {name: dump_block(context, child, value[name]) for name, child in block.child_blocks.items()}
         return {name: item for name, item in plain.items() if item not in (None, "", [], {})}
@@ -139,9 +168,11 @@ class StructConverter:
 
 @converter(blocks.ListBlock)
 class ListConverter:
-    """A list of values."""
+    """How a list of blocks of one kind stands in the files: a list of values."""
 
-    def load(self, context, block, value, where, mapping, key):
+    def load(
+        self, context: LoadContext, block: blocks.ListBlock, value: Data, where: str, mapping: Mapping, key: str
+    ) -> Raw:
         """Return the raw list of items."""
         if not isinstance(value, list):
             context.problem(mapping, key, "hier hoort een lijst")
@@ -156,16 +187,18 @@ class ListConverter:
             for index, item in enumerate(value)
         ]
 
-    def dump(self, context, block, value):
+    def dump(self, context: DumpContext, block: blocks.ListBlock, value: Any) -> Data:
         """Return the list of values."""
         return [dump_block(context, block.child_block, item) for item in value]
 
 
 @converter(blocks.FieldBlock)
 class PlainConverter:
-    """A text, an address or a choice, checked by the block itself."""
+    """How a block of one text, address or choice stands in the files; the block itself checks it."""
 
-    def load(self, context, block, value, where, mapping, key):
+    def load(
+        self, context: LoadContext, block: blocks.FieldBlock, value: Data, where: str, mapping: Mapping, key: str
+    ) -> Raw:
         """Return the value as text."""
         if message := not_one_value(value):
             context.problem(mapping, key, message)
@@ -176,16 +209,18 @@ class PlainConverter:
             context.problem(mapping, key, " ".join(error.messages))
             return None
 
-    def dump(self, context, block, value):
+    def dump(self, context: DumpContext, block: blocks.FieldBlock, value: Any) -> Data:
         """Return the value as text."""
         return str(value or "")
 
 
 @converter(blocks.RichTextBlock)
 class RichTextConverter:
-    """Markdown."""
+    """How rich text stands in the files: as Markdown."""
 
-    def load(self, context, block, value, where, mapping, key):
+    def load(
+        self, context: LoadContext, block: blocks.RichTextBlock, value: Data, where: str, mapping: Mapping, key: str
+    ) -> Raw:
         """Return stored rich text."""
         if message := not_one_value(value):
             context.problem(mapping, key, message)
@@ -196,32 +231,34 @@ class RichTextConverter:
             context.problem(mapping, key, str(error))
             return ""
 
-    def dump(self, context, block, value):
+    def dump(self, context: DumpContext, block: blocks.RichTextBlock, value: Any) -> Data:
         """Return Markdown."""
         return markdown.from_rich_text(value.source, context.page_path)
 
 
 @converter(SnippetChooserBlock)
 class SnippetConverter:
-    """The slug of the chosen object."""
+    """How a chosen object stands in the files: by its slug."""
 
-    def load(self, context, block, value, where, mapping, key):
+    def load(
+        self, context: LoadContext, block: SnippetChooserBlock, value: Data, where: str, mapping: Mapping, key: str
+    ) -> Raw:
         """Return the primary key of the object with this slug."""
         chosen = context.object(block.target_model, str(value))
         if chosen is None:
             context.problem(mapping, key, f"onbekend: “{value}”")
         return chosen.pk if chosen else None
 
-    def dump(self, context, block, value):
+    def dump(self, context: DumpContext, block: SnippetChooserBlock, value: Any) -> Data:
         """Return the slug."""
         return value.slug if value else None
 
 
 @converter(LinkBlock)
 class LinkConverter(StructConverter):
-    """A link; its `url` is a path of this site ("/bronnen/") or an address elsewhere."""
+    """How a link stands in the files: its `url` is a path of this site ("/bronnen/") or an address elsewhere."""
 
-    def load(self, context, block, value, where, mapping, key):
+    def load(self, context: LoadContext, block: LinkBlock, value: Data, where: str, mapping: Mapping, key: str) -> Raw:
         """Return the raw mapping with either `page` or `url`."""
         if not isinstance(value, Mapping) or not str(value.get("url", "")).startswith("/"):
             raw = super().load(context, block, value, where, mapping, key)
@@ -237,7 +274,7 @@ class LinkConverter(StructConverter):
         elsewhere.line, elsewhere.lines = value.line, value.lines
         return super().load(context, block, elsewhere, where, mapping, key) | {"page": pk}
 
-    def dump(self, context, block, value):
+    def dump(self, context: DumpContext, block: LinkBlock, value: Any) -> Data:
         """Return the mapping with one `url`."""
         url = context.page_path(value["page"].pk) if value.get("page") else value.get("url")
         plain = {"title": value["title"], "url": url, "description": value.get("description")}

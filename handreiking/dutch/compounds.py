@@ -6,6 +6,8 @@ import math
 from functools import cache, lru_cache
 from importlib import resources
 
+from .words import Word
+
 # A word that occurs less often in the list is more likely a slip of the pen than a part of compounds.
 RAREST = 100
 # From here on a word is so common that people mean the whole: "weekend", "aanpak".
@@ -31,7 +33,7 @@ LINKS = ("", "s", "en", "e", "n")
 
 
 @cache
-def lexicon():
+def lexicon() -> dict[Word, int]:
     """How often a word occurs, by folded word: everyday Dutch words, from the list of the package pyspellchecker (MIT).
 
     The whole list has 343,000 words; only what is frequent enough to be a part of compounds is kept in memory.
@@ -47,18 +49,18 @@ def lexicon():
     }
 
 
-def is_word(word):
+def is_word(word: Word) -> bool:
     """Whether everyday Dutch has this folded word."""
     return word in lexicon()
 
 
-def is_part(word):
+def is_part(word: Word) -> bool:
     """Whether a compound may have this folded word as a part."""
     return word in FURTHER_PARTS or (len(word) >= SHORTEST_PART and word not in NO_PARTS and word in lexicon())
 
 
 @lru_cache(maxsize=200_000)
-def parts(word):
+def parts(word: Word) -> tuple[Word, ...]:
     """The parts of a folded compound as a tuple, in order; () for what is no compound or is common as a whole."""
     if len(word) < SHORTEST_COMPOUND or lexicon().get(word, 0) >= COMMONEST:
         return ()
@@ -66,15 +68,15 @@ def parts(word):
     return split[1] if split else ()
 
 
-def _best_split(word, most):
+def _best_split(word: Word, most: int) -> tuple[float, tuple[Word, ...]] | None:
     """(score, parts) of the most plausible split into at most this many parts, or None.
 
     A split is as plausible as its rarest part is common; few and long parts are better.
     """
-    best = None
+    best: tuple[float, tuple[Word, ...]] | None = None
     for i in range(3, len(word) - 2):
         head, tail = word[:i], word[i:]
-        tails = [(tail,)] if is_part(tail) else []
+        tails: list[tuple[Word, ...]] = [(tail,)] if is_part(tail) else []
         if most > 2 and len(tail) >= SHORTEST_COMPOUND and (further := _best_split(tail, most - 1)):
             tails.append(further[1])
         for link in LINKS if tails else ():

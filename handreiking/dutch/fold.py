@@ -9,7 +9,7 @@ _LIGATURES = str.maketrans(
 )
 
 
-def fold(text):
+def fold(text: str) -> str:
     """The text in lower case, without accents, with one kind of apostrophe."""
     if text.isascii():
         return text.translate(_APOSTROPHES).lower()

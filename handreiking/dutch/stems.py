@@ -2,11 +2,15 @@
 
 import re
 from functools import lru_cache
+from typing import TypeAlias
 
 import Stemmer
 
 from .compounds import is_word, lexicon, parts
-from .words import content_words
+from .words import Word, content_words
+
+#: What forms of one word have in common; not always a word itself.
+Stem: TypeAlias = str
 
 # Snowball 3's `dutch` joins far more forms than PostgreSQL's own configuration does ("gelekt" and "lekken").
 _snowball = Stemmer.Stemmer("dutch")
@@ -54,7 +58,7 @@ _FINAL_D = re.compile(r"(?:[aeiouy]{2}|[^aeiouy])d$")
 
 
 @lru_cache(maxsize=200_000)
-def stem(word):
+def stem(word: Word) -> Stem:
     """The stem of a folded word.
 
     The stemmer goes by the letters alone. Where those mislead it, the word is first brought back, by the list of
@@ -71,7 +75,7 @@ def stem(word):
     return _snowball.stemWord(word)
 
 
-def _infinitives(root):
+def _infinitives(root: Word) -> list[Word]:
     """How the infinitive of a verb with this root may be written: "lopen" and "lezen", "lekken", "volgen"."""
     voiced = root[:-1] + {"f": "v", "s": "z"}.get(root[-1], root[-1])
     if root[-3:-1] == "ij":
@@ -84,7 +88,7 @@ def _infinitives(root):
     return [root + root[-1] + "en"] + [root + "en"] * bool(_UNSTRESSED.search(root))
 
 
-def _infinitive(root, least):
+def _infinitive(root: Word, least: float) -> Word:
     """The most usual infinitive of a verb with this root, if everyday Dutch has it more often than `least`; else ""."""
     if len(root) < 3 or root[-1] in _VOWELS:
         return ""
@@ -92,14 +96,14 @@ def _infinitive(root, least):
     return form if often > least else ""
 
 
-def _of_prefixed_verb(word):
+def _of_prefixed_verb(word: Word) -> Word:
     """The infinitive of "bedreigd", "bedreigde" and "vertelden": verbs whose participle has no "ge-"."""
     match = _PREFIXED.match(word)
     # The bound keeps "verband" apart from "verbannen".
     return _infinitive(match["root"], lexicon().get(word, 0) / 4) if match else ""
 
 
-def _of_word_in_d(word):
+def _of_word_in_d(word: Word) -> Word:
     """The word of "beelden", "naaktbeelden" and "vreemde": the stemmer would take its -d for an ending."""
     for ending in ("en", "e"):
         root = word.removesuffix(ending)
@@ -108,19 +112,19 @@ def _of_word_in_d(word):
     return ""
 
 
-def _of_plural_in_s(word):
+def _of_plural_in_s(word: Word) -> Word:
     """The singular of "accounts" and "jongens": the stemmer leaves -ts and -ens alone."""
     return word[:-1] if word.endswith(("ts", "ens")) and len(word) > 5 and is_word(word[:-1]) else ""
 
 
-def _of_word_in_s(word):
+def _of_word_in_s(word: Word) -> Word:
     """A longer form of "mens", "kans" and "vals": the stemmer would take their -s for an ending."""
     if word.endswith("s"):
         return next((word + ending for ending in ("en", "e") if is_word(word + ending)), "")
     return ""
 
 
-def _of_verb_in_t(word):
+def _of_verb_in_t(word: Word) -> Word:
     """The infinitive of "volgt", "vertelt" and "herkent": the stemmer leaves the -t of the present tense alone."""
     root = word[:-1]
     if not word.endswith("t") or not is_word(root):
@@ -128,13 +132,13 @@ def _of_verb_in_t(word):
     return _infinitive(root, lexicon().get(word, 0) / 4)
 
 
-def _of_unstressed_root(word):
+def _of_unstressed_root(word: Word) -> Word:
     """The root of "luisteren" and "regelen": the stemmer would lengthen its vowel, as that of "spelen"."""
     root = word.removesuffix("en")
     return root if root != word and _UNSTRESSED.search(root) and is_word(root) else ""
 
 
-def _of_adjective(word):
+def _of_adjective(word: Word) -> Word:
     """The short form of "nieuwe" and "grote": the stemmer leaves the -e of some adjectives alone."""
     root = word.removesuffix("e")
     if root == word or len(root) < 3 or root[-1] in _VOWELS or _snowball.stemWord(word) != word:
@@ -155,11 +159,11 @@ _RULES = (
 
 
 @lru_cache(maxsize=200_000)
-def stems_of(word):
+def stems_of(word: Word) -> tuple[Stem, ...]:
     """The stems under which a folded word can be found, as a tuple: its own, then those of its parts."""
     return (stem(word), *(stem(part) for part in parts(word)))
 
 
-def analyse(text):
+def analyse(text: str) -> list[Stem]:
     """The index terms of a text, in order, as a list of stems."""
     return [term for word in content_words(text) for term in stems_of(word)]

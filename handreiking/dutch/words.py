@@ -1,8 +1,12 @@
 """A text cut into its words, and those that say what it is about."""
 
 import re
+from typing import TypeAlias
 
 from .fold import fold
+
+#: A folded word, of letters and digits.
+Word: TypeAlias = str
 
 #: Letters and digits only: no input can become an operator of a search engine.
 _WORD = re.compile(r"[a-z0-9]+")
@@ -25,13 +29,13 @@ STOP_WORDS = frozenset(
 )
 
 
-def words(text):
+def words(text: str) -> list[Word]:
     """The words of a text, folded, in order. Words of more than 40 characters are cut off there."""
     plain_text = _GENITIVE.sub("", fold(text)).replace("'", "")
     return [word[:LONGEST_WORD] for word in _WORD.findall(plain_text)]
 
 
-def content_words(text):
+def content_words(text: str) -> list[Word]:
     """The words of a text without stop words; all of them when nothing else is left."""
     all_words = words(text)
     return [word for word in all_words if word not in STOP_WORDS] or all_words

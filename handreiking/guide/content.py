@@ -1,6 +1,9 @@
 """How the guide stands in the content files."""
 
+from typing import Any
+
 from django.dispatch import receiver
+from wagtail.models import Page
 
 from handreiking.content.fields import Lines, Markdown, Number, PagePath, Plain, Reference, References, Stream
 from handreiking.content.kinds import CONTENT_FIELDS, ListKind, PageKind, kinds_wanted, plain
@@ -9,43 +12,43 @@ from . import models
 
 
 class HomeKind(PageKind):
-    """The home page."""
+    """How the home page stands in the files."""
 
     name, model = "home", models.HomePage
     fields = {name: Plain(name) for name in ("title", "heading", "lead", "summary")}
 
-    def file_of(self, page, number):
-        """The home page has a file of its own."""
+    def file_of(self, page: Page, number: int) -> str:
+        """The file of the home page, which has one of its own."""
         return "pages/home.yaml"
 
 
 class ChapterKind(PageKind):
-    """A chapter; its file holds everything below it."""
+    """How a chapter stands in the files; its file holds everything below it."""
 
     name, model = "chapter", models.ChapterPage
     fields = CONTENT_FIELDS | {"body": Stream("body")}
 
-    def file_of(self, page, number):
-        """Chapters are numbered, so that a folder lists them in order."""
+    def file_of(self, page: Page, number: int) -> str:
+        """The file of a chapter, with its number, so that a folder lists them in order."""
         return f"pages/{number}-{page.slug}.yaml"
 
 
 class SectionKind(PageKind):
-    """A section."""
+    """How a section stands in the files."""
 
     name, model = "section", models.SectionPage
     fields = CONTENT_FIELDS | {"body": Stream("body")}
 
 
 class HarmKind(PageKind):
-    """A harm page."""
+    """How a harm page stands in the files."""
 
     name, model = "harm", models.HarmPage
     fields = CONTENT_FIELDS | {"harm_type": Reference("harm_type"), "body": Stream("body")}
 
 
 class RoleKind(PageKind):
-    """A role page."""
+    """How a role page stands in the files."""
 
     name, model = "role", models.RolePage
     fields = CONTENT_FIELDS | {
@@ -56,26 +59,26 @@ class RoleKind(PageKind):
 
 
 class InformationKind(PageKind):
-    """An information page."""
+    """How an information page stands in the files."""
 
     name, model = "information", models.InformationPage
     fields = CONTENT_FIELDS | {"body": Stream("body")}
 
 
 class GlossaryKind(PageKind):
-    """The page that lists the glossary."""
+    """How the page that lists the glossary stands in the files."""
 
     name, model, fields = "glossary", models.GlossaryPage, CONTENT_FIELDS
 
 
 class BibliographyKind(PageKind):
-    """The page that lists the sources."""
+    """How the page that lists the sources stands in the files."""
 
     name, model, fields = "bibliography", models.BibliographyPage, CONTENT_FIELDS
 
 
 class FiguresKind(PageKind):
-    """The page that lists the figures."""
+    """How the page that lists the figures stands in the files."""
 
     name, model, fields = "figures", models.FiguresPage, CONTENT_FIELDS
 
@@ -118,6 +121,6 @@ LIST_KINDS = [
 
 
 @receiver(kinds_wanted)
-def kinds(**kwargs):
-    """The pages and lists of the guide."""
+def kinds(**kwargs: Any) -> list[type[PageKind] | ListKind]:
+    """The kinds of pages and lists of the guide, for the content files."""
     return [*PAGE_KINDS, *LIST_KINDS]

@@ -1,10 +1,21 @@
 """The pieces that a page is found by, taken from its blocks."""
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import unescape
+from typing import Any, Protocol
 
 _TAG = re.compile(r"<[^>]*>")
+
+
+class BoundBlock(Protocol):
+    """A block with its value, as Wagtail gives each of a stream. Its `id` is the anchor of what it shows."""
+
+    id: str
+    block_type: str
+    block: Any
+    value: Any
 
 
 @dataclass(frozen=True)
@@ -25,17 +36,17 @@ class Excerpt:
     aliases: str = ""
 
 
-def plain(html):
+def plain(html: str) -> str:
     """Rich text without its tags, on one line."""
     return " ".join(unescape(_TAG.sub(" ", html)).split())
 
 
-def text_of(block):
+def text_of(block: BoundBlock) -> str:
     """The text of a bound block that readers see, on one line."""
     return " ".join(" ".join(block.block.get_searchable_content(block.value)).split())
 
 
-def sections(stream):
+def sections(stream: Iterable[BoundBlock]) -> Iterator[Excerpt]:
     """An excerpt for each titled section of a body: its heading, and its text under the anchor of the block.
 
     The links of a section find it and are not shown; a section of links only tells nothing itself.
@@ -48,7 +59,7 @@ def sections(stream):
             yield Excerpt(text, anchor=section.id, heading=section.value["heading"], aliases=links)
 
 
-def tip_groups(stream):
+def tip_groups(stream: Iterable[BoundBlock]) -> Iterator[Excerpt]:
     """An excerpt for each group of tips, and one for each tip in it, which is a document of its own."""
     for group in stream:
         beside = " ".join(text_of(block) for block in group.value["content"] if block.block_type != "tip")

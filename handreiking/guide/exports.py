@@ -1,3 +1,5 @@
+"""The figures of the guide as a file for spreadsheets."""
+
 import csv
 
 from django.http import HttpResponse
@@ -33,5 +35,5 @@ def figures_csv(figures):
 
 
 def _harmless(cell):
-    """A cell that a spreadsheet would run as a formula gets a quote in front (OWASP, "CSV Injection")."""
+    """A cell, with a quote in front where a spreadsheet would run it as a formula (OWASP, "CSV Injection")."""
     return f"'{cell}" if isinstance(cell, str) and cell[:1] in "=+-@\t\r\n" and cell else cell

@@ -1,9 +1,12 @@
 """Where a page stands in the guide: numbers, contents, previous and next, breadcrumbs. Pure functions on rows."""
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from html import unescape
 from math import ceil
+
+from .excerpts import BoundBlock
 
 WORDS_PER_MINUTE = 200  # a calm reading pace for Dutch prose on a screen
 _TAG = re.compile(r"<[^>]+>")
@@ -28,7 +31,7 @@ class Entry:
     children: list["Entry"] = field(default_factory=list)
 
     @property
-    def ancestors(self):
+    def ancestors(self) -> list["Entry"]:
         """The entries above this one, chapter first."""
         return [*self.parent.ancestors, self.parent] if self.parent else []
 
@@ -49,11 +52,11 @@ class Outline:
     below it. Chapters are numbered 1, 2, 3; what is below them 2.1, 2.2, 2.2.1.
     """
 
-    def __init__(self, entries):
-        self.chapters = []
-        self.reading_order = []
-        self._entries = {}
-        above = None
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self.chapters: list[Entry] = []
+        self.reading_order: list[Entry] = []
+        self._entries: dict[int, Entry] = {}
+        above: Entry | None = None
         for entry in sorted(entries, key=lambda entry: entry.path):
             self._entries[entry.pk] = entry
             while above and not entry.path.startswith(above.path):
@@ -67,21 +70,21 @@ class Outline:
             above = entry
         self._by_pk = {entry.pk: i for i, entry in enumerate(self.reading_order)}
 
-    def entry(self, pk):
+    def entry(self, pk: int) -> Entry | None:
         """The entry of the page with this primary key, or None when it is not public."""
         return self._entries.get(pk)
 
     @property
-    def urls(self):
+    def urls(self) -> dict[int, str]:
         """The address of every public page by its primary key."""
         return {pk: entry.url for pk, entry in self._entries.items()}
 
-    def most_shared(self, shared, limit=4):
+    def most_shared(self, shared: Mapping[int, int], limit: int = 4) -> list[Entry]:
         """The public entries with the highest counts in `shared` (a mapping of keys to counts), at most `limit`."""
         public = [self._entries[pk] for pk in shared if pk in self._entries]
         return sorted(public, key=lambda entry: (-shared[entry.pk], entry.path))[:limit]
 
-    def place(self, pk):
+    def place(self, pk: int) -> Place | None:
         """The place of the page with this primary key, or None when it is not part of the public guide."""
         index = self._by_pk.get(pk)
         if index is None:
@@ -95,7 +98,7 @@ class Outline:
         )
 
 
-def anchors(stream):
+def anchors(stream: Iterable[BoundBlock]) -> list[tuple[str, str]]:
     """The contents list of a body: (anchor, heading) of each block that has a heading and stands at the top level.
 
     The anchor is the block's own id, which stays when the heading changes or the block moves.
@@ -105,7 +108,7 @@ def anchors(stream):
     ]
 
 
-def reading_minutes(texts):
+def reading_minutes(texts: Iterable[str]) -> int:
     """Minutes to read these texts (rich text or plain), rounded up, at least 1."""
     words = sum(len(unescape(_TAG.sub(" ", text)).split()) for text in texts)
     return max(1, ceil(words / WORDS_PER_MINUTE))

@@ -27,7 +27,7 @@ def unmatched_citations(page):
 
 
 class ReviewsDueView(ReportView):
-    """Pages never reviewed, or due within thirty days; longest overdue first."""
+    """The report of pages never reviewed, or due within thirty days; longest overdue first."""
 
     page_title = _("Reviews due")
     header_icon = "date"
@@ -43,14 +43,14 @@ class ReviewsDueView(ReportView):
     ]
 
     def get_queryset(self):
-        """Live pages that need an editor's eye."""
+        """The live pages that are due for review."""
         soon = timezone.localdate() + timedelta(days=30)
         due = Q(reviewed_on=None) | Q(review_by__lte=soon)
         return ContentPage.objects.live().filter(due).order_by(F("review_by").asc(nulls_last=True), "path")
 
 
 class UnmatchedCitationsView(ReportView):
-    """Pages that cite what is not in their list of sources: the reader then sees no link."""
+    """The report of pages that cite what is not in their list of sources: the reader then sees no link."""
 
     page_title = _("Citations without a source")
     header_icon = "doc-full"
@@ -65,6 +65,6 @@ class UnmatchedCitationsView(ReportView):
     ]
 
     def get_queryset(self):
-        """The pages with at least one such citation."""
+        """The pages with at least one citation without a source."""
         pages = ContentPage.objects.prefetch_related("sources").specific()
         return ContentPage.objects.filter(pk__in=[page.pk for page in pages if unmatched_citations(page)]).specific()

@@ -1,3 +1,5 @@
+"""Finding the page at an address, in one query."""
+
 from django.http import Http404
 from wagtail.models import Page
 

@@ -1,3 +1,5 @@
+"""The admin screens of the lists that the pages of the guide draw on."""
+
 from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 

@@ -1,3 +1,5 @@
+"""What the guide adds to the admin of Wagtail: its reports."""
+
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks

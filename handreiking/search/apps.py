@@ -1,3 +1,5 @@
+"""Search as an app of the site."""
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -9,6 +11,7 @@ class SearchConfig(AppConfig):
     verbose_name = _("Site search")
 
     def ready(self):
+        """Let search hear what is published, and answer what the content files and the directory ask."""
         from . import content  # noqa: F401  (registers itself)
         from .index import following
         from .results import reading  # noqa: F401  (registers itself)

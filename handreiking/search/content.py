@@ -1,5 +1,7 @@
 """How the words that search heeds stand in the content files."""
 
+from typing import Any
+
 from django.dispatch import receiver
 
 from handreiking.content.fields import Lines
@@ -14,6 +16,6 @@ KINDS = [
 
 
 @receiver(kinds_wanted)
-def kinds(**kwargs):
-    """The lists of search."""
+def kinds(**kwargs: Any) -> list[ListKind]:
+    """The kinds of lists of search, for the content files."""
     return KINDS

@@ -1,3 +1,5 @@
+"""What search adds to the admin of Wagtail: its report."""
+
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks

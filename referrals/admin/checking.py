@@ -21,7 +21,7 @@ def check_url(service, back):
 
 
 def check_buttons(service, user, back):
-    """The button that leads there, as a list: empty for who may not."""
+    """The button that leads to the form of a check, as a list: empty for who may not."""
     if not Verification.snippet_viewset.permission_policy.user_has_permission(user, "add"):
         return []
     return [Button(_("Checked now"), url=check_url(service, back), icon_name="check", priority=5)]
@@ -31,7 +31,7 @@ class VerificationCreateView(CreateView):
     """The form of a check. `?service=` fills it in: today, by whoever is logged in, all correct; how remains to say."""
 
     def get_initial(self):
-        """What is known already."""
+        """The first values of the form of a check: what is known already."""
         initial = super().get_initial() | {"checked_by": self.request.user.pk}
         key = self.request.GET.get("service", "")[:18]
         if key.isascii() and key.isdigit() and Service.objects.filter(pk=key).exists():
@@ -39,12 +39,12 @@ class VerificationCreateView(CreateView):
         return initial
 
     def get_add_url(self):
-        """The form's own address, that it is sent to, with where it leads then."""
+        """The address of the form of a check, that it is sent to, with where it leads then."""
         query = self.request.GET.urlencode()
         return super().get_add_url() + (f"?{query}" if query else "")
 
     def get_success_url(self):
-        """Back to where the editor came from."""
+        """The address after a check: back to where the editor came from."""
         return get_valid_next_url_from_request(self.request) or super().get_success_url()
 
 
@@ -52,7 +52,7 @@ class ServiceCreateView(CreateView):
     """The form of a new service, with what most services have filled in."""
 
     def get_initial(self):
-        """The usual terms of each facet that has one: Dutch, for one."""
+        """The first values of the form of a service: the usual term of each facet that has one, such as Dutch."""
         usual = {facet.field: facet for facet in TERMS if facet.usual}
         terms = {name: apps.get_model(facet.model).objects.filter(slug=facet.usual) for name, facet in usual.items()}
         return super().get_initial() | terms
@@ -63,5 +63,5 @@ class ServiceEditView(EditView):
 
     @cached_property
     def header_more_buttons(self):
-        """The usual buttons, and the check."""
+        """The buttons of the form: the usual ones, and the check."""
         return check_buttons(self.object, self.request.user, self.request.path) + super().header_more_buttons

@@ -23,7 +23,7 @@ def _edit_url(service):
 
 
 class ChecksDueView(ReportView):
-    """Live services never checked, or too long ago; the most urgent first."""
+    """The report of live services never checked, or too long ago; the most urgent first."""
 
     page_title = _("Checks due")
     header_icon = "check"
@@ -47,7 +47,7 @@ class ChecksDueView(ReportView):
     ]
 
     def get_queryset(self):
-        """Never checked first, then by how long ago; those that readers can see."""
+        """The services of the report that readers can see: never checked first, then by how long ago."""
         long_ago = today() - CHECK_EVERY
         return (
             Service.objects.public()

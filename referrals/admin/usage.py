@@ -72,7 +72,7 @@ class TermUsageView(UsageView):
     """The screen that lists what uses a term."""
 
     def get_queryset(self):
-        """All that uses it."""
+        """All that uses the term."""
         return Users(self.object)
 
 
@@ -80,7 +80,7 @@ class TermStatusSidePanel(SnippetStatusSidePanel):
     """The status of a term beside its form, which says how often it is used and links to the list."""
 
     def get_usage_context(self):
-        """The number of all that uses it."""
+        """The number of all that uses the term."""
         return super().get_usage_context() | {"usage_count": Users(self.object).count()}
 
 
@@ -88,7 +88,7 @@ class TermEditView(EditView):
     """The form of a term."""
 
     def get_side_panels(self):
-        """The usual ones; a term has no drafts, locks or translations for the status to tell of."""
+        """The usual panels beside the form; a term has no drafts, locks or translations for the status to tell of."""
         status = TermStatusSidePanel(
             self.object,
             self.request,

@@ -1,3 +1,5 @@
+"""The admin screens of the directory, in one menu."""
+
 from django.apps import apps
 from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
@@ -64,7 +66,7 @@ class MunicipalityViewSet(TermViewSet):
 
 
 class DirectoryViewSet(SnippetViewSetGroup):
-    """Everything of the directory in one menu."""
+    """The admin screens of the directory in one menu."""
 
     items = (
         ServiceViewSet,

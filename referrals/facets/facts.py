@@ -2,25 +2,28 @@
 
 from array import array
 from collections import defaultdict
+from collections.abc import Iterator
 from itertools import groupby
 from operator import itemgetter
+from typing import Any
 
 from django.db import connection
-from django.db.models import F, TextField, Value
+from django.db.models import Expression, F, QuerySet, TextField, Value
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast
 from pyroaring import BitMap
 
 from referrals.models import DirectoryChange, Service
+from referrals.models.service_queryset import ServiceQuerySet
 from referrals.public.facet_definitions import FACETS, FLAG_FIELDS
 
-from .sets import united
+from .sets import FacetSets, Position, united
 
 #: The names of sets that are no facet.
 EVERYTHING, NATIONAL, HOURS, HOURS_FOR = "everything", "national", "hours", "hours_for"
 
 
-def sets_of(public, *, at_once=False):
+def sets_of(public: ServiceQuerySet, *, at_once: bool = False) -> FacetSets:
     """The positions of these public services by what they have, as {name: {value: bitmap}}.
 
     A name is the parameter of a facet or flag, or one of the names above; flags, `EVERYTHING` and `NATIONAL` have the
@@ -29,16 +32,16 @@ def sets_of(public, *, at_once=False):
     `at_once` asks in one query instead of one for each name. That is for few services: PostgreSQL hands over the rows
     of a query all together.
     """
-    sets = defaultdict(dict)
+    sets: FacetSets = defaultdict(dict)
     for name, rows in _at_once(public) if at_once else _one_by_one(public):
-        positions = defaultdict(lambda: array("I"))
+        positions: dict[str, array[int]] = defaultdict(lambda: array("I"))
         for value, position in rows:
             positions[value].append(position)
         sets[name] = united(sets[name], {value: BitMap(having) for value, having in positions.items()})
     return sets
 
 
-def places_of(services):
+def places_of(services: QuerySet[Any]) -> BitMap:
     """The positions where these services stand, or stood before by the log that is kept, as a bitmap.
 
     `services` is a query for their keys. A check moves a service to the front.
@@ -48,14 +51,14 @@ def places_of(services):
     return BitMap(position for (position,) in now.union(before) if position is not None)
 
 
-def _one_by_one(public):
-    """Of each name its rows: values and positions."""
+def _one_by_one(public: ServiceQuerySet) -> Iterator[tuple[str, Iterator[tuple[str, Position]]]]:
+    """The rows (values and positions) of each name of a set, with a query for each name."""
     for name, services, value in _facts(public):
         yield name, _rows(services.values_list(value, "position"))
 
 
-def _at_once(public):
-    """The same in one query, in which a name may come back."""
+def _at_once(public: ServiceQuerySet) -> Iterator[tuple[str, Iterator[tuple[str, Position]]]]:
+    """The rows (values and positions) of each name of a set, all in one query, in which a name may come back."""
     queries = [
         services.annotate(fact=Cast(value, TextField())).values_list(Value(name), "fact", "position")
         for name, services, value in _facts(public)
@@ -64,8 +67,8 @@ def _at_once(public):
         yield name, (row[1:] for row in rows)
 
 
-def _facts(public):
-    """Each name, with the services that have something of it, and the value that they have."""
+def _facts(public: ServiceQuerySet) -> Iterator[tuple[str, ServiceQuerySet, Expression | F]]:
+    """The names of sets, each with the services that have something of it, and the value that they have."""
     public, none = public.order_by().filter(position__isnull=False), Value("")
     yield EVERYTHING, public, none
     yield NATIONAL, public.filter(national=True), none
@@ -80,7 +83,7 @@ def _facts(public):
         yield facet.param, public.disclosing(facet.field).filter(**found_if), F(facet.path)
 
 
-def _rows(query):
+def _rows(query: QuerySet[Any]) -> Iterator[tuple[Any, ...]]:
     """The rows of a query, straight from the database: a hundred thousand without an object for each."""
     with connection.cursor() as cursor:
         cursor.execute(*query.query.sql_with_params())

@@ -6,12 +6,15 @@ bitmaps (package pyroaring, the CRoaring library) hold positions, not keys, so t
 order of a list is the order of the set: higher positions come first.
 """
 
+from collections.abc import Collection, Mapping
 from copy import copy
+from datetime import datetime
 
 from django.apps import apps
+from django.utils.functional import Promise
 from pyroaring import BitMap
 
-from handreiking.dutch.stems import stems_of
+from handreiking.dutch.stems import Stem, stems_of
 from handreiking.dutch.words import content_words
 from referrals.hours.notation import state_at
 from referrals.models import (
@@ -22,13 +25,14 @@ from referrals.models import (
     Region,
     Service,
 )
+from referrals.models.service_queryset import ServiceQuerySet
 from referrals.public.contact import ANSWERED, ContactKind
-from referrals.public.facet_definitions import FACETS, FLAG_FIELDS, TERMS
+from referrals.public.facet_definitions import FACETS, FLAG_FIELDS, TERMS, Facet, Param
 
 from .facts import EVERYTHING, HOURS, HOURS_FOR, NATIONAL, places_of, sets_of
 from .kept import Kept
 from .places import MunicipalityNames
-from .sets import EMPTY, by_number, united, without
+from .sets import EMPTY, FacetSets, Sets, by_number, united, without
 from .text import TextIndex
 
 
@@ -38,27 +42,28 @@ class FacetIndex:
     Once built, nothing in it changes, but for what it remembers of the minute.
     """
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.stamp = -1
         self.everything = BitMap()
         self.national = BitMap()
-        self.values = {facet.param: {} for facet in FACETS}
-        self.flags = {flag: BitMap() for flag in FLAG_FIELDS}
+        self.values: FacetSets = {facet.param: {} for facet in FACETS}
+        self.flags: Sets = {flag: BitMap() for flag in FLAG_FIELDS}
         self.breadths = [BitMap()]  # services by their number of forms of abuse: 0, 1, 2…
         self.audience_breadths = [BitMap()]  # services by their number of audiences
-        self.hours = {}  # opening hours in OpenStreetMap's notation -> services that have them
-        self.hours_for = {}  # the one way of contact that they hold for -> services of which they do
+        self.hours: Sets = {}  # opening hours in OpenStreetMap's notation -> services that have them
+        self.hours_for: Sets = {}  # the one way of contact that they hold for -> services of which they do
         self.text = TextIndex()
-        self.labels = {facet.param: {} for facet in FACETS}
-        self.forms = {}  # the forms of abuse by slug, with their colours and signs
-        self.regions = []
-        self.places = frozenset()  # the stems of the names of municipalities
-        self._open_at = (None, EMPTY)
+        #: The names of the values, of each facet in the order of its vocabulary.
+        self.labels: dict[Param, Mapping[str, str | Promise]] = {facet.param: {} for facet in FACETS}
+        self.forms: dict[str, HarmType] = {}  # the forms of abuse by slug, with their colours and signs
+        self.regions: list[Region] = []
+        self.places: frozenset[Stem] = frozenset()  # the stems of the names of municipalities
+        self._open_at: tuple[datetime | None, BitMap] = (None, EMPTY)
 
     # Building and keeping up to date
 
     @classmethod
-    def built(cls):
+    def built(cls) -> "FacetIndex":
         """An index of everything that is in the database."""
         index = cls()
         index.stamp = DirectoryState.current()
@@ -67,7 +72,7 @@ class FacetIndex:
         index._count_breadths()
         return index
 
-    def _read_labels(self):
+    def _read_labels(self) -> None:
         self.labels = {facet.param: _names(facet) for facet in TERMS}
         self.forms = {form.slug: form for form in HarmType.objects.all()}
         municipalities = MunicipalityNames(Municipality.objects.values_list("slug", "name", "other_names"))
@@ -77,7 +82,7 @@ class FacetIndex:
         self.labels["via"] = dict(ContactKind.choices)  # each reader's language, not the first one's
         self.regions = list(Region.objects.prefetch_related("municipalities"))
 
-    def caught_up(self, stamp):
+    def caught_up(self, stamp: int) -> "FacetIndex":
         """The index as it is at this stamp: this one, with the services read again that changed since its own.
 
         Four queries, or those of an index that is built anew.
@@ -95,11 +100,11 @@ class FacetIndex:
         index.stamp = stamp
         return index
 
-    def _count_breadths(self):
+    def _count_breadths(self) -> None:
         self.breadths = by_number(self.values["vorm"].values(), self.everything)
         self.audience_breadths = by_number(self.values["voor"].values(), self.everything)
 
-    def _without(self, gone):
+    def _without(self, gone: BitMap) -> "FacetIndex":
         """This index without the services at these positions."""
         less = copy(self)
         less.everything, less.national = self.everything - gone, self.national - gone
@@ -110,7 +115,7 @@ class FacetIndex:
         less._open_at = (None, EMPTY)
         return less
 
-    def _united(self, other):
+    def _united(self, other: "FacetIndex") -> "FacetIndex":
         """This index with the services of another one."""
         more = copy(self)
         more.everything, more.national = self.everything | other.everything, self.national | other.national
@@ -120,7 +125,7 @@ class FacetIndex:
         more.text = self.text.united(other.text)
         return more
 
-    def _fill(self, public, *, at_once=False):
+    def _fill(self, public: ServiceQuerySet, *, at_once: bool = False) -> None:
         """Hold these public services, and nothing else. `at_once` is as in `facts.sets_of`."""
         sets = sets_of(public, at_once=at_once)
         self.everything, self.national = (sets[name].get("", EMPTY) for name in (EVERYTHING, NATIONAL))
@@ -132,26 +137,26 @@ class FacetIndex:
 
     # Reading
 
-    def of_value(self, param, value):
+    def of_value(self, param: Param, value: str) -> BitMap:
         """The services with this value. For a municipality: those there and those for the whole country."""
         found = self.values[param].get(value, EMPTY)
         return found | self.national if param == "gemeente" else found
 
-    def in_region(self, region):
+    def in_region(self, region: Region) -> BitMap:
         """The local services of a region: those of any of its municipalities."""
         sets = [self.values["gemeente"].get(municipality.slug, EMPTY) for municipality in region.municipalities.all()]
         return BitMap.union(*sets) if sets else EMPTY
 
-    def of_flag(self, flag, moment, ways=()):
+    def of_flag(self, flag: Param, moment: datetime, ways: Collection[str] = ()) -> BitMap:
         """The services for which this flag is on, at an aware moment, by these ways of contact (any, when empty)."""
         return self.open_at(moment, ways) if flag == "nu-open" else self.flags[flag]
 
     @property
-    def answered(self):
+    def answered(self) -> BitMap:
         """The services where somebody can be reached, so that it matters when."""
         return BitMap.union(*(self.values["via"].get(way, EMPTY) for way in ANSWERED))
 
-    def open_at(self, moment, ways=()):
+    def open_at(self, moment: datetime, ways: Collection[str] = ()) -> BitMap:
         """The services where somebody answers at this moment by these ways of contact (by any, when empty).
 
         What is open is computed once a minute, for each kind of hours once. Hours that hold for one way of contact
@@ -165,13 +170,13 @@ class FacetIndex:
         return self._open_at[1] - BitMap.union(*others) if others else self._open_at[1]
 
 
-def _names(facet):
+def _names(facet: Facet) -> dict[str, str]:
     """The names of the terms of a facet by their slugs, in the order that editors give them."""
     return dict(apps.get_model(facet.model).objects.values_list("slug", "name"))
 
 
 #: This process's index, at most a second behind the database.
-directory_index = Kept(
+directory_index: Kept[FacetIndex] = Kept(
     DirectoryState.current,
     # An older stamp is that of a backup that was put back: what was logged since says nothing of it.
     lambda known, stamp: known.caught_up(stamp) if known and stamp > known.stamp else FacetIndex.built(),

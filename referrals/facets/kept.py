@@ -2,11 +2,24 @@
 
 import threading
 import time
+from collections.abc import Callable
+from typing import Generic, Protocol, TypeVar
 
 LOOK_AGAIN_AFTER = 0.5  # seconds; a change shows everywhere within one second
 
 
-class Kept:
+class Stamped(Protocol):
+    """Something that is known of the database, with the stamp that it had then."""
+
+    @property
+    def stamp(self) -> int:
+        """The stamp of the state that this is of."""
+
+
+Known = TypeVar("Known", bound=Stamped)
+
+
+class Kept(Generic[Known]):
     """Something that a process knows: `kept()` gives it, at most a second behind the database.
 
     `current()` reads the stamp of now, at most twice a second. `renew(known, stamp)` gives what there is to know when
@@ -15,18 +28,21 @@ class Kept:
     renews, which may take seconds, the others go on with what was known.
     """
 
-    def __init__(self, current, renew):
+    known: Known | None
+    _looked_at: float
+
+    def __init__(self, current: Callable[[], int], renew: Callable[[Known | None, int], Known]) -> None:
         self._current, self._renew = current, renew
         self._lock = threading.Lock()
         self.forget()
 
-    def __call__(self):
+    def __call__(self) -> Known:
         """What the process knows, brought up to date when something changed."""
-        now = time.monotonic()
-        if self.known is not None and now - self._looked_at < LOOK_AGAIN_AFTER:
-            return self.known
-        if not self._lock.acquire(blocking=self.known is None):
-            return self.known
+        now, known = time.monotonic(), self.known
+        if known is None:
+            self._lock.acquire()
+        elif now - self._looked_at < LOOK_AGAIN_AFTER or not self._lock.acquire(blocking=False):
+            return known
         try:
             stamp = self._current()
             if self.known is None or stamp != self.known.stamp:
@@ -36,11 +52,11 @@ class Kept:
         finally:
             self._lock.release()
 
-    def look_again(self):
+    def look_again(self) -> None:
         """Ask for the stamp the next time, however soon that is."""
         self._looked_at = 0.0
 
-    def forget(self):
+    def forget(self) -> None:
         """Know nothing, so that the next who asks lets it be read anew (between tests)."""
         self.known = None
         self.look_again()

@@ -5,7 +5,7 @@ from django.db.models import Max, Q
 from referrals.models import DirectoryChange, Service
 
 
-def forget_old_changes():
+def forget_old_changes() -> int:
     """Remove the changes that no process reads any more. Returns how many those were.
 
     What each process can rely on, whenever it last looked:

@@ -4,9 +4,11 @@ The evaluation is that of the package opening-hours-py, in Europe/Amsterdam with
 It knows no Dutch school holidays: those are said in words, and never evaluated.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 from functools import lru_cache
+from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
 from opening_hours import OpeningHours
@@ -26,7 +28,26 @@ class OpeningState:
     until: datetime | None = None
 
 
-def expression(service):
+class HoursRow(Protocol):
+    """One block of opening hours: from a first day to a last, from a time to a time, possibly in a season only."""
+
+    first_day: str
+    last_day: str
+    opens: time
+    closes: time
+    season_start: date | None
+    season_end: date | None
+
+
+class WithHours(Protocol):
+    """A service, as far as its opening hours go. `hours` are its rows (`HoursRow`)."""
+
+    always_open: bool
+    closed_on_holidays: bool
+    hours: Any
+
+
+def expression(service: WithHours) -> str:
     """The opening hours of a service in OpenStreetMap's notation, "" when none are known.
 
     Source of the notation: https://wiki.openstreetmap.org/wiki/Key:opening_hours/specification
@@ -34,7 +55,7 @@ def expression(service):
     if service.always_open:
         return ALWAYS
     # The ordinary hours come first, wherever the editor put them, as a season replaces what stands before it.
-    seasons = {"": []}
+    seasons: dict[str, list[HoursRow]] = {"": []}
     for row in service.hours.all():
         seasons.setdefault(_season(row), []).append(row)
     parts = [_part(season, rows) for season, rows in seasons.items() if rows]
@@ -43,21 +64,21 @@ def expression(service):
     return "; ".join(parts)
 
 
-def _season(row):
+def _season(row: HoursRow) -> str:
     return f"{_day(row.season_start)}-{_day(row.season_end)} " if row.season_start and row.season_end else ""
 
 
-def _day(date):
-    return f"{MONTHS[date.month - 1]} {date.day:02d}"
+def _day(day: date) -> str:
+    return f"{MONTHS[day.month - 1]} {day.day:02d}"
 
 
-def _part(season, rows):
+def _part(season: str, rows: Iterable[HoursRow]) -> str:
     """The blocks of one season, or of the ordinary hours.
 
     They are joined with a comma, as a rule after a semicolon would take away the earlier blocks of its days, and
     what the evening before runs past midnight. So a season first closes its days by a rule of its own.
     """
-    blocks = {}
+    blocks: dict[str, list[str]] = {}
     for row in rows:
         days = row.first_day if row.first_day == row.last_day else f"{row.first_day}-{row.last_day}"
         blocks.setdefault(days, []).append(f"{row.opens:%H:%M}-{row.closes:%H:%M}")
@@ -66,11 +87,11 @@ def _part(season, rows):
 
 
 @lru_cache(maxsize=4096)
-def _parsed(text):
+def _parsed(text: str) -> OpeningHours:
     return OpeningHours(text, timezone=ZONE, country="NL", max_interval_days=366)
 
 
-def state_at(text, moment):
+def state_at(text: str, moment: datetime) -> OpeningState:
     """The `OpeningState` at an aware moment of hours in OpenStreetMap's notation."""
     if not text:
         return OpeningState(None)

@@ -20,7 +20,7 @@ HOLIDAYS = {
 }
 
 
-def in_words(hours, closed_in_school_holidays=False):
+def in_words(hours: str, closed_in_school_holidays: bool = False) -> list[str]:
     """Return the hours as a list of short lines ("maandag t/m vrijdag: 9.00–16.00"), empty when not known."""
     if not hours:
         return []
@@ -38,7 +38,7 @@ def in_words(hours, closed_in_school_holidays=False):
     return lines
 
 
-def _line(match):
+def _line(match: re.Match[str]) -> str:
     first, last = _DAY_NAMES[match["first"]], _DAY_NAMES.get(match["last"])
     if match["first"] == "Mo" and match["last"] == "Su":
         days = _("every day")
@@ -54,16 +54,16 @@ def _line(match):
     return line
 
 
-def _span(span):
+def _span(span: str) -> str:
     opens, closes = (_time(part) for part in span.split("-"))
     return f"{opens}–{closes}"
 
 
-def _time(text):
+def _time(text: str) -> str:
     hour, minute = text.split(":")
     return f"{int(hour)}.{minute}"
 
 
-def _date(text):
+def _date(text: str) -> str:
     month, day = text.split(" ")
     return f"{int(day)}-{MONTHS.index(month) + 1}"

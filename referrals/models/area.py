@@ -1,3 +1,5 @@
+"""Where help is: regions and municipalities."""
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel

@@ -1,3 +1,5 @@
+"""The ways to reach a service."""
+
 from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator, URLValidator
 from django.db import models

@@ -1,3 +1,5 @@
+"""Where facts of a service were seen, and which of its fields are not public."""
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -26,7 +28,7 @@ class Evidence(Orderable):
         LANGUAGES = "languages", _("languages")
 
     class Level(models.TextChoices):
-        """As in the collection of facts: the weaker levels never become public facts."""
+        """How strong evidence is, as in the collection of facts: the weaker levels never become public facts."""
 
         SOURCE = "S", _("named in the guide")
         OWN = "A", _("seen on a page of the organisation itself")

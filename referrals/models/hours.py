@@ -1,3 +1,5 @@
+"""The opening hours of a service, as rows that editors fill in."""
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _

@@ -1,3 +1,5 @@
+"""The organisations that offer services."""
+
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models, transaction
 from django.urls import reverse
@@ -67,7 +69,7 @@ class Organisation(
         return self.name
 
     def save(self, *args, **kwargs):
-        """Also renew the public cards of its services, which carry its name and website.
+        """Save, and renew the public cards of its services, which carry its name and website.
 
         Not when only a few fields are saved, as Wagtail does with an object that holds a draft (`save_revision`).
         """

@@ -12,7 +12,7 @@ _protected = set()
 
 
 def holders(thing):
-    """What carries this thing in a many-to-many relation, as querysets: one for each kind. None if not protected."""
+    """What carries an object in a many-to-many relation, as querysets: one for each kind. None if not protected."""
     if type(thing) not in _protected:
         return []
     relations = [relation for relation in thing._meta.related_objects if relation.many_to_many]

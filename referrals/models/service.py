@@ -1,3 +1,5 @@
+"""The services of the directory: what they are, and the card that is made of each when it is saved."""
+
 from django.contrib.contenttypes.fields import GenericRelation
 from django.core.exceptions import ValidationError
 from django.db import models, transaction

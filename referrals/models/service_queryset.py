@@ -1,3 +1,5 @@
+"""Choosing many services at once, and making their cards and words anew."""
+
 from django.db import models, transaction
 from wagtail.search.backends import get_search_backends_with_name
 from wagtail.search.queryset import SearchableQuerySetMixin
@@ -15,7 +17,7 @@ CARD_ROWS = (*(facet.field for facet in FACETS), "hours", "confidential_fields",
 
 
 class ServiceQuerySet(SearchableQuerySetMixin, models.QuerySet):
-    """Services."""
+    """Choosing services, many at once."""
 
     def public(self):
         """Services that are live, of organisations that are live."""
@@ -26,7 +28,7 @@ class ServiceQuerySet(SearchableQuerySetMixin, models.QuerySet):
         return self.exclude(pk__in=ConfidentialField.objects.filter(field=field).order_by().values("service"))
 
     def in_order(self):
-        """In the order of lists: what was checked last comes first."""
+        """The services in the order of lists: what was checked last comes first."""
         return self.order_by("-position", "pk")
 
     def renew_words(self):

@@ -1,3 +1,5 @@
+"""The checks of services, from which their dates come."""
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
@@ -21,14 +23,14 @@ class Verification(models.Model):
     """That somebody checked a service: who, how, when, with which result. An entry's date comes only from here."""
 
     class Method(models.TextChoices):
-        """How it was checked."""
+        """How a service was checked."""
 
         PHONE = "bellen", _("by telephone")
         WEBSITE = "website", _("on the website")
         EMAIL = "mail", _("by e-mail")
 
     class Result(models.TextChoices):
-        """What came of it."""
+        """What came of a check."""
 
         CORRECT = "klopt", _("all correct")
         CHANGED = "aangepast", _("corrected")
@@ -54,7 +56,7 @@ class Verification(models.Model):
         return f"{self.service} {self.checked_on}"
 
     def save(self, *args, **kwargs):
-        """Also date the service; and the one that it was thought to be of, when it moves to another."""
+        """Save, and date the service; also the one that it was thought to be of, when it moves to another."""
         with transaction.atomic():
             moved = Verification.objects.filter(pk=self.pk).exclude(service=self.service_id).first()
             super().save(*args, **kwargs)
@@ -82,6 +84,6 @@ class Verification(models.Model):
 
 @receiver(post_delete, sender=Verification)
 def _date_service_anew(instance, origin, **kwargs):
-    """A check that is deleted counts no more, unless its service goes with it."""
+    """Date a service anew when a check of it is deleted, unless the service goes with it."""
     if Verification in (type(origin), getattr(origin, "model", None)):
         instance.date_service()

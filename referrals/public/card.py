@@ -4,19 +4,24 @@ Pages, the search index, exports and feeds are made from cards, so that what is
 not public cannot get into them by mistake.
 """
 
+from typing import Any, TypeAlias
+
 from referrals.hours.notation import expression
 
 from .contact import contact_href
 from .disclosure import Disclosure, public_evidence
-from .facet_definitions import VOCABULARIES
+from .facet_definitions import VOCABULARIES, Facet
+
+#: What of a service is public, as plain data (JSON) by the names that `make_card` gives.
+Card: TypeAlias = dict[str, Any]
 
 
-def make_card(service):
+def make_card(service: Any) -> Card:
     """Return the public facts of a service as plain data (JSON). `service` is saved, or being saved, with its rows."""
     hidden = {row.field for row in service.confidential_fields.all()}
     organisation = service.organisation
 
-    def public(name, value):
+    def public(name: str, value: Any) -> Any:
         return value if name not in hidden else None
 
     website = public("website", service.website)
@@ -64,7 +69,7 @@ def make_card(service):
 TRISTATE = ("free", "anonymous", "national")
 
 
-def _names(service, facet):
+def _names(service: Any, facet: Facet) -> list[str]:
     """The names of the terms that a service has of a facet; places in alphabetical order, and none of them where it is
     for the whole country.
     """

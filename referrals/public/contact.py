@@ -23,7 +23,7 @@ ANSWERED = (ContactKind.PHONE, ContactKind.CHAT, ContactKind.WHATSAPP, ContactKi
 AT_THE_WEBSITE = (ContactKind.CHAT, ContactKind.WHATSAPP, ContactKind.FORM)
 
 
-def contact_href(kind, value, website):
+def contact_href(kind: str, value: str, website: str | None) -> str:
     """The address of a link that makes contact, or "" when there is none to click.
 
     What has no address of its own is on the `website` of the service, if that is known ("" or None if not). That of its

@@ -1,5 +1,7 @@
 """Who may see what of a service, and where its public facts were seen. All that leaves the site is made of those."""
 
+from collections.abc import Mapping
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.db import models
@@ -18,7 +20,7 @@ class Disclosure(models.TextChoices):
 CONTACT_FACTS = {"phone": "bellen", "chat": "chat", "whatsapp": "whatsapp", "email": "mail"}
 
 
-def public_evidence(service, card, hidden):
+def public_evidence(service: Any, card: Mapping[str, Any], hidden: set[str]) -> list[dict[str, str]]:
     """Where the facts on a service's card were seen, as a list of `{"fact", "seen"}`; the card is made so far.
 
     `hidden` are the fields that are not public. Of a way of contact that also has a row that is not public nothing is
@@ -36,7 +38,7 @@ def public_evidence(service, card, hidden):
     ]
 
 
-def _secrets(service, hidden):
+def _secrets(service: Any, hidden: set[str]) -> set[str]:
     """The sites and ways of contact that are not public, as a set of texts in lower case."""
     organisation = service.organisation
     addresses = [service.website, organisation.website] if "website" in hidden else []
@@ -46,7 +48,7 @@ def _secrets(service, hidden):
     return {secret for text in [*addresses, *contacts] if (secret := site_of(text) or text.lower())}
 
 
-def site_of(address):
+def site_of(address: str) -> str:
     """The name of the site of a web address, in lower case and without "www."; "" for what is none."""
     if not address.startswith(("http://", "https://")):
         return ""
@@ -56,7 +58,7 @@ def site_of(address):
         return ""
 
 
-def _facts_on(card):
+def _facts_on(card: Mapping[str, Any]) -> set[str]:
     """The facts that a card tells, as a set of values of `Evidence.Fact`."""
     kinds = {contact["kind"] for contact in card["contacts"]}
     facts = {fact for fact, kind in CONTACT_FACTS.items() if kind in kinds}
@@ -65,7 +67,7 @@ def _facts_on(card):
     return facts | {"coverage"} if card["national"] or card["area"] else facts
 
 
-def _partly_hidden(service):
+def _partly_hidden(service: Any) -> set[str]:
     """The facts of ways of contact of which not all is public."""
     kinds = {contact.kind for contact in service.contacts.all() if contact.disclosure != Disclosure.PUBLIC}
     return {fact for fact, kind in CONTACT_FACTS.items() if kind in kinds}

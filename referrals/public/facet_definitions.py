@@ -2,18 +2,23 @@
 form of editors, the content files and what is protected all follow from it.
 """
 
-from dataclasses import dataclass, field
-from typing import Any
+import dataclasses
+from typing import Any, TypeAlias
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from .disclosure import Disclosure
 
+#: The name of a facet or flag in addresses: "vorm", "gratis".
+Param: TypeAlias = str
+#: What a term, a service or a municipality is called in addresses: "online-controle".
+Slug: TypeAlias = str
 
-@dataclass(frozen=True)
+
+@dataclasses.dataclass(frozen=True)
 class Facet:
-    """A facet with several values.
+    """A facet of the directory: a question about services, with several values.
 
     `param` is its name in addresses, and `question` how a reader is asked. A service has the values in its `field`,
     where `value` is what of each stands in an address. `card_key` is where its card has their names, `name` what
@@ -25,7 +30,7 @@ class Facet:
     new service begins with.
     """
 
-    param: str
+    param: Param
     question: str | Promise
     field: str
     card_key: str
@@ -35,7 +40,7 @@ class Facet:
     local: bool = False
     usual: str = ""
     #: What must hold for a value to count, as conditions of a query of services.
-    found_if: dict[str, Any] = field(default_factory=dict)
+    found_if: dict[str, Any] = dataclasses.field(default_factory=dict)
 
     @property
     def path(self) -> str:

@@ -13,7 +13,7 @@ _SHORT = re.compile(r"11[23]|144|116\d{3}|140\d{2,3}")
 WHATSAPP = "https://wa.me/"
 
 
-def is_dialable(number):
+def is_dialable(number: str) -> bool:
     """Whether this can be dialled in the Netherlands: a valid number, or a short one such as 112 or 113."""
     if not _WRITTEN.fullmatch(number.strip()):
         return False
@@ -25,7 +25,7 @@ def is_dialable(number):
     return bool(short) or phonenumbers.is_valid_number(parsed)
 
 
-def whatsapp(value):
+def whatsapp(value: str) -> str:
     """The address of a chat on WhatsApp with a number ("https://wa.me/31612345678"); one that is given stays.
 
     "" when it is neither: a short number cannot be reached from WhatsApp, as that wants the whole of a number.
@@ -41,7 +41,7 @@ def whatsapp(value):
     return WHATSAPP + phonenumbers.format_number(parsed, PhoneNumberFormat.E164).removeprefix("+")
 
 
-def tel(number):
+def tel(number: str) -> str:
     """The address of a link that dials the number: "tel:+31202615275", "tel:08002000", "tel:112"."""
     parsed = phonenumbers.parse(number, REGION)
     if not phonenumbers.is_valid_number(parsed) or number.strip().startswith(("0800", "0900", "088", "14")):
@@ -49,7 +49,7 @@ def tel(number):
     return "tel:" + phonenumbers.format_number(parsed, PhoneNumberFormat.E164)
 
 
-def numbers_joined(text):
+def numbers_joined(text: str) -> str:
     """The text with each valid Dutch telephone number in it as one word of digits, as it is dialled within the country.
 
     So "0800-2000", "0800 2000" and "+31 800 2000" are the same word. Short numbers are one word as they stand.

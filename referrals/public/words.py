@@ -2,13 +2,14 @@
 
 from handreiking.dutch.words import content_words
 
+from .card import Card
 from .facet_definitions import VOCABULARIES
 from .phone import numbers_joined
 
 DIALLED = ("bellen", "whatsapp")  # ways of contact with a number, which can be looked up
 
 
-def card_words(card):
+def card_words(card: Card) -> str:
     """The words that a service is found by, from its public card: those of its names, a line break, all others.
 
     Each word stands there once; nothing that is not on the card gets in.

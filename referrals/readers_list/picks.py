@@ -18,7 +18,7 @@ _NAMES = {SERVICE: re.compile(r"[-\w]{1,80}", re.ASCII), TIP: re.compile(r"[-\w]
 
 @dataclass(frozen=True)
 class Picks:
-    """Picked services by slug, and tips by what the guide calls them, each in the order of picking."""
+    """The reader's own list: services by slug, and tips by what the guide calls them, each in the order of picking."""
 
     services: tuple[str, ...] = ()
     tips: tuple[str, ...] = ()

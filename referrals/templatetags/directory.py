@@ -1,3 +1,5 @@
+"""The template tag that lists services from their cards, as a preview in the admin does."""
+
 from django import template
 
 from referrals.listing import ListedService

@@ -1,3 +1,5 @@
+"""The map of the country, with the help in each region."""
+
 from dataclasses import replace
 from math import sqrt
 from urllib.parse import urlencode

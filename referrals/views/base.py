@@ -1,3 +1,5 @@
+"""What the pages of the directory have in common: what was chosen, and what fits it."""
+
 from dataclasses import replace
 
 from django.utils import timezone
@@ -15,7 +17,7 @@ from referrals.reading import read
 
 
 class SelectionMixin(PicksMixin):
-    """For views that show services for what is in the query string.
+    """Lets a view show the services that fit what is in the query string.
 
     `own_params` are parameters that only this view understands.
     """
@@ -70,7 +72,7 @@ class SelectionMixin(PicksMixin):
         return self.address_of(replace(self.selection, values={}, flags=frozenset()).without("q"))
 
     def chip(self, param, value):
-        """What is chosen, with the address that drops it."""
+        """One thing that is chosen, with the address that drops it."""
         return {"label": self.label(param, value), "url": self.address_of(self.selection.without(param, value))}
 
     @property

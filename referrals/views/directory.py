@@ -1,3 +1,5 @@
+"""The page of the directory: services by facets and text."""
+
 from dataclasses import replace
 
 from django.http import JsonResponse

@@ -1,3 +1,5 @@
+"""The overview of the directory: how many services for each form of abuse and audience."""
+
 from dataclasses import replace
 
 from django.views.generic import TemplateView

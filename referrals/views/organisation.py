@@ -1,3 +1,5 @@
+"""The page of an organisation."""
+
 from django.http import Http404
 from django.views.generic import DetailView
 

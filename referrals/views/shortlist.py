@@ -1,3 +1,5 @@
+"""The page of the reader's own list."""
+
 from collections import Counter
 from dataclasses import replace
 

@@ -1,3 +1,5 @@
+"""The guided route to help: three questions."""
+
 from dataclasses import replace
 
 from django.utils.translation import gettext_lazy as _

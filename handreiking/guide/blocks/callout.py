@@ -1,3 +1,5 @@
+"""The block for a box beside the main text."""
+
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import BlockGroup
@@ -8,11 +10,11 @@ KINDS = {"verdieping": _("More depth"), "let-op": _("Take care"), "belangrijk": 
 
 
 class CalloutValue(blocks.StructValue):
-    """A box, with its kind in words."""
+    """A box beside the main text, with its kind in words."""
 
     @property
     def kind_label(self):
-        """The kind as a reader sees it."""
+        """The kind of the box as a reader sees it."""
         return KINDS.get(self["kind"], "")
 
 

@@ -1,3 +1,5 @@
+"""The block for an example from practice."""
+
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 

@@ -1,3 +1,5 @@
+"""The block that shows figures of the guide, large or as bars."""
+
 from django.apps import apps
 from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _

@@ -1,3 +1,5 @@
+"""The block for a telephone line that helps now."""
+
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
@@ -5,7 +7,7 @@ from referrals.public.phone import tel
 
 
 class HelpLineValue(blocks.StructValue):
-    """A help line."""
+    """A telephone line that helps now, with the address that dials it."""
 
     @property
     def tel(self):

@@ -1,3 +1,5 @@
+"""The blocks for a link, and for a list of links to read on."""
+
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ValidationError
@@ -43,7 +45,7 @@ class LinkedPageBlock(blocks.PageChooserBlock):
         return super().render_basic(_existing(value), context)
 
     def deconstruct(self):
-        """In migrations it is the block that it derives from: both store the same."""
+        """The block for migrations, where it is the one that it derives from: both store the same."""
         _, args, kwargs = super().deconstruct()
         return "wagtail.blocks.PageChooserBlock", args, kwargs
 
@@ -69,7 +71,7 @@ class LinkBlock(blocks.StructBlock):
         return value
 
     def get_searchable_content(self, value):
-        """Its words; an address says nothing to search for."""
+        """The words of the link that search finds it by, without its address."""
         return [text for text in (value.get("title"), value.get("description")) if text]
 
     class Meta:

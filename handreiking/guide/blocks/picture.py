@@ -1,3 +1,5 @@
+"""The block for a picture with its caption."""
+
 from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks

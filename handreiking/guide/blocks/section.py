@@ -1,3 +1,5 @@
+"""The body of a page: titled sections, and which blocks may stand in them."""
+
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
@@ -18,7 +20,7 @@ def added_blocks():
 
 
 class ContentBlock(blocks.StreamBlock):
-    """What may stand under a heading."""
+    """The blocks that may stand under a heading."""
 
     text = TextBlock()
     callout = CalloutBlock()

@@ -1,3 +1,5 @@
+"""The block for running text."""
+
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 

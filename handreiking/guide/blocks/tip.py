@@ -1,3 +1,5 @@
+"""The blocks for a tip, and for a group of tips: the body of a role page."""
+
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import BlockGroup
@@ -31,7 +33,7 @@ class TipBlock(blocks.StructBlock):
 
 
 class TipContentBlock(ContentBlock):
-    """What may stand in a group of tips."""
+    """The blocks that may stand in a group of tips."""
 
     tip = TipBlock()
 

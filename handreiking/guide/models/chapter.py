@@ -1,3 +1,5 @@
+"""The pages of running text: chapters, their sections, and the pages beside the guide."""
+
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField

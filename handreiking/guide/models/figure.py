@@ -1,3 +1,5 @@
+"""The figures of the guide: numbers as data, and the page that lists them."""
+
 from django.db import models
 from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
@@ -23,7 +25,7 @@ class Figure(index.Indexed, models.Model):
     """A number of the guide as data, with where it comes from."""
 
     class Unit(models.TextChoices):
-        """What the number counts."""
+        """What the number of a figure counts."""
 
         PERCENT = "procent", _("percent")
         TIMES = "keer", _("times")
@@ -123,7 +125,7 @@ class Figure(index.Indexed, models.Model):
 
 
 class FiguresPage(ContentPage):
-    """All figures, by measure, as a table and as CSV (`?formaat=csv`)."""
+    """The page with all figures, by measure, as a table and as CSV (`?formaat=csv`)."""
 
     max_count = 1
     parent_page_types = ["guide.HomePage"]
@@ -135,7 +137,7 @@ class FiguresPage(ContentPage):
         verbose_name = _("figures page")
 
     def body_excerpts(self):
-        """Yield every figure."""
+        """Yield every figure, as a piece that search finds."""
         for figure in Figure.objects.all():
             title = ": ".join(filter(None, [figure.measure, figure.group]))
             where = ", ".join(filter(None, [figure.country, figure.period or str(figure.year or "")]))

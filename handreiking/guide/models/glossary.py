@@ -1,3 +1,5 @@
+"""The glossary: terms with their definitions, and the page that lists them."""
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -85,7 +87,7 @@ class GlossaryTerm(index.Indexed, models.Model):
 
 
 class GlossaryPage(ContentPage):
-    """All terms in one alphabetical list, each with its own anchor."""
+    """The page with all terms in one alphabetical list, each with its own anchor."""
 
     max_count = 1
     parent_page_types = ["guide.HomePage"]
@@ -97,7 +99,7 @@ class GlossaryPage(ContentPage):
         verbose_name = _("glossary")
 
     def body_excerpts(self):
-        """Yield every term."""
+        """Yield every term, as a piece that search finds."""
         for term in GlossaryTerm.objects.all():
             aliases = " ".join([*term.spellings, term.keywords])
             yield Excerpt(term.definition, term.slug, document=term.slug, title=term.term, aliases=aliases)

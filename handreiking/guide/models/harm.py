@@ -1,3 +1,5 @@
+"""The pages of the forms of abuse."""
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -48,5 +50,5 @@ class HarmPage(GuidePage):
         }
 
     def search_aliases(self):
-        """Also how the form is asked about and described elsewhere."""
+        """Words that find the page and do not stand on it, also how the form is asked about and described elsewhere."""
         return f"{super().search_aliases()} {self.harm_type.question} {self.harm_type.description}"

@@ -1,3 +1,5 @@
+"""What every page with content has, and the outline of all pages of the site."""
+
 from collections import Counter
 
 from django.apps import apps
@@ -31,7 +33,7 @@ def restricted():
 
 
 class ContentPageQuerySet(PageQuerySet):
-    """Pages with content."""
+    """Choosing pages with content."""
 
     def visible(self):
         """Live pages that no view restriction (their own or from above) hides; one query, where `public()` asks two."""
@@ -141,7 +143,7 @@ class ContentPage(Page):
         return " ".join([*(tag.name for tag in self.tags.all()), self.keywords])
 
     def body_excerpts(self):
-        """Yield the pieces of the body."""
+        """Yield the pieces of the body that search finds."""
         return sections(self.body_value)
 
     def get_view_restrictions(self):

@@ -1,3 +1,5 @@
+"""The settings of the public site."""
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -11,7 +13,7 @@ NEUTRAL_ADDRESS = "https://www.knmi.nl/"  # the national weather service: nothin
 
 @register_setting(icon="warning")
 class PublicSettings(BaseSiteSetting):
-    """What editors set for the whole public site: where the exit control leads, and who helps now."""
+    """The settings of the whole public site that editors choose: where the exit control leads, and who helps now."""
 
     exit_address = models.URLField(
         _("exit address"),

@@ -1,3 +1,5 @@
+"""The pages for a role: what a professional, a bystander or a municipality can do."""
+
 from urllib.parse import urlencode
 
 from django.db import models
@@ -24,7 +26,7 @@ class RolePageManager(ContentPageManager):
 
 
 class RolePage(GuidePage):
-    """What somebody in one role can do: groups of tips, each tip with its own anchor."""
+    """The page for one role, with what somebody in it can do: groups of tips, each tip with its own anchor."""
 
     audience = models.OneToOneField(
         "referrals.Audience", on_delete=models.PROTECT, related_name="page", verbose_name=_("audience")
@@ -52,11 +54,11 @@ class RolePage(GuidePage):
         verbose_name_plural = _("role pages")
 
     def search_aliases(self):
-        """Also how somebody in this role is asked about elsewhere."""
+        """Words that find the page and do not stand on it, also how the role is asked about elsewhere."""
         return f"{super().search_aliases()} {self.audience.question}"
 
     def body_excerpts(self):
-        """Yield the groups, and every tip as something that is found by itself."""
+        """Yield the groups of tips, and every tip as something that is found by itself."""
         return tip_groups(self.body_value)
 
     def get_context(self, request, *args, **kwargs):

@@ -1,3 +1,5 @@
+"""The bibliography: works that the guide cites, and the page that lists them."""
+
 from urllib.parse import urlsplit
 
 from django.db import models
@@ -123,7 +125,7 @@ class Source(index.Indexed, models.Model):
 
 
 class BibliographyPage(ContentPage):
-    """All sources, each with the pages that cite it."""
+    """The page with all sources, each with the pages that cite it."""
 
     max_count = 1
     parent_page_types = ["guide.HomePage"]
@@ -135,7 +137,7 @@ class BibliographyPage(ContentPage):
         verbose_name = _("bibliography")
 
     def body_excerpts(self):
-        """Yield every work."""
+        """Yield every work, as a piece that search finds."""
         for work in Source.objects.all():
             text = f"{work.listed_authors} ({work.year}). {work.container}".strip()
             title = work.title or f"{work.cited_authors} ({work.year})"

@@ -1,3 +1,5 @@
+"""The topics that pages are tagged with."""
+
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _

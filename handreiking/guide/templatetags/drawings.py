@@ -1,3 +1,5 @@
+"""The template tag that puts a drawing in a page."""
+
 from functools import lru_cache
 
 from django import template

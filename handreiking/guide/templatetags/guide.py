@@ -1,3 +1,5 @@
+"""The template tags of the guide: text, links, tips, the menu."""
+
 from django import template
 from wagtail.rich_text import RichText
 

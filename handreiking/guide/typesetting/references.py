@@ -9,12 +9,12 @@ ET_AL = "et al."
 MOST_LISTED = 20  # APA 9.8: up to twenty authors are all named
 
 
-def surname(author):
+def surname(author: str) -> str:
     """The name that a citation uses: what stands before the comma of "Dunn, S.", or the whole name."""
     return author.split(",")[0].strip()
 
 
-def authors_in_text(authors):
+def authors_in_text(authors: list[str]) -> str:
     """The authors as a citation names them: one, two joined by "&", or the first with "et al."."""
     names = [surname(author) for author in authors]
     if len(names) > 2 or ET_AL in names:
@@ -22,7 +22,7 @@ def authors_in_text(authors):
     return " & ".join(names)
 
 
-def authors_in_list(authors):
+def authors_in_list(authors: list[str]) -> str:
     """The authors as the reference list names them: joined by commas, "&" before the last, "et al." kept."""
     if ET_AL in authors:
         return " ".join([", ".join(name for name in authors if name != ET_AL), ET_AL])
@@ -33,13 +33,13 @@ def authors_in_list(authors):
     return " & ".join(authors)
 
 
-def first_letter(text):
+def first_letter(text: str) -> str:
     """The capital under which an alphabetical list puts a text: its first letter, without accent; "#" for a digit."""
     letter = unicodedata.normalize("NFKD", text[:1]).upper()[:1]
     return letter if letter.isalpha() else "#"
 
 
-def alphabetical(text):
+def alphabetical(text: str) -> tuple[str, str, str]:
     """The key by which Dutch lists sort, the same on every database: by `first_letter`, without accents or case."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
     return first_letter(text), plain.casefold(), text

@@ -1,6 +1,7 @@
 """Finds glossary terms in running text."""
 
 import re
+from collections.abc import Collection, Iterable
 
 
 class TermFinder:
@@ -9,7 +10,7 @@ class TermFinder:
     Takes (key, spellings) pairs. The longest spelling wins where several fit, and case does not count.
     """
 
-    def __init__(self, terms):
+    def __init__(self, terms: Iterable[tuple[str, Iterable[str]]]) -> None:
         self._keys = {spelling.casefold(): key for key, spellings in terms for spelling in spellings}
         longest_first = sorted(self._keys, key=len, reverse=True)
         self._pattern = (
@@ -18,7 +19,7 @@ class TermFinder:
             else None
         )
 
-    def find(self, text, seen, taken=()):
+    def find(self, text: str, seen: set[str], taken: Collection[tuple[int, int]] = ()) -> list[tuple[int, int, str]]:
         """Return (start, end, key) of each term in the text whose key is not in `seen`, and add the keys to it.
 
         Spans of the text in `taken`, as (start, end) pairs, hold no terms.

@@ -1,14 +1,39 @@
+"""Sets the stored rich text of a page: its links, its citations, its first uses of terms."""
+
 import re
+from collections.abc import Collection, Iterable, Mapping
 from html import unescape
+from typing import Protocol
 
 from django.utils.html import escape, format_html
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString, mark_safe
 
 from .citations import find_citations, match_citation, normal_form
 from .terms import TermFinder
 
 _TAG = re.compile(r"(<[^>]*>)")
 _ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
+
+
+class CitedWork(Protocol):
+    """A source, as far as citations in the text go."""
+
+    slug: str
+    year: str
+
+    @property
+    def cited_authors(self) -> str:
+        """The authors as a citation names them."""
+
+
+class ExplainedTerm(Protocol):
+    """A term of the glossary, as far as its uses in the text go."""
+
+    slug: str
+
+    @property
+    def spellings(self) -> Iterable[str]:
+        """All forms in which the text may use it."""
 
 
 class Typesetter:
@@ -20,16 +45,21 @@ class Typesetter:
     It asks the database nothing.
     """
 
-    def __init__(self, page_urls=None, sources=(), terms=()):
+    def __init__(
+        self,
+        page_urls: Mapping[int, str] | None = None,
+        sources: Iterable[CitedWork] = (),
+        terms: Collection[ExplainedTerm] = (),
+    ) -> None:
         self._page_urls = page_urls or {}
         self._sources = {(normal_form(source.cited_authors), source.year): source for source in sources}
         self._terms = {term.slug: term for term in terms}
         self._finder = TermFinder((term.slug, term.spellings) for term in terms)
-        self._seen = set()
+        self._seen: set[str] = set()
         #: The terms that the text used so far, in order of their first use.
-        self.used_terms = []
+        self.used_terms: list[ExplainedTerm] = []
 
-    def typeset(self, html):
+    def typeset(self, html: str) -> SafeString:
         """Return the rich text with links resolved, citations linked and first uses of terms marked, as safe HTML."""
         out, closings = [], []
         for part in _TAG.split(html):
@@ -45,7 +75,7 @@ class Typesetter:
                 out.append(self._text(unescape(part)))
         return mark_safe("".join(out))
 
-    def _open_link(self, tag):
+    def _open_link(self, tag: str) -> tuple[str, str]:
         attributes = dict(_ATTRIBUTE.findall(tag))
         if attributes.get("linktype") == "page":
             pk = attributes.get("id", "")
@@ -56,8 +86,8 @@ class Typesetter:
             return f'<a href="{href}" rel="noopener noreferrer">', "</a>"
         return (f'<a href="{href}">', "</a>") if href else ("", "")
 
-    def _text(self, text):
-        spans = []
+    def _text(self, text: str) -> str:
+        spans: list[tuple[int, int, str, CitedWork | ExplainedTerm]] = []
         for citation in find_citations(text):
             if match := match_citation(citation, self._sources):
                 skipped, source = match
@@ -77,7 +107,7 @@ class Typesetter:
         return "".join(out)
 
     @staticmethod
-    def _mark(kind, text, target):
+    def _mark(kind: str, text: str, target: CitedWork | ExplainedTerm) -> SafeString:
         if kind == "citation":
             return format_html('<a class="citation" href="#bron-{}">{}</a>', target.slug, text)
         return format_html(

@@ -1,3 +1,5 @@
+"""The command that makes the group of editors, and an account in it."""
+
 import secrets
 from itertools import product
 
@@ -65,7 +67,7 @@ class Command(BaseCommand):
 
 
 def new_password():
-    """Four groups of five letters and digits: a hundred random bits that can be typed over from paper."""
+    """A password of four groups of five letters and digits: a hundred random bits, easily typed over from paper."""
     return "-".join("".join(secrets.choice(LETTERS) for _ in range(5)) for _ in range(4))
 
 
@@ -103,7 +105,7 @@ def set_up_review(group, root):
 
 
 def model_permissions():
-    """To enter the admin; to edit every list, and publish and lock what can be; the redirects and the settings."""
+    """The permissions of editors: the admin; every list, to edit, publish and lock; the redirects and the settings."""
     yield Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin")
     for model, kind in product([*get_snippet_models(), Redirect], ALL):
         yield permission_for(model, kind)

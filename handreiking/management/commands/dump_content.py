@@ -1,3 +1,5 @@
+"""The command that writes the site as content files."""
+
 from pathlib import Path
 
 from django.conf import settings

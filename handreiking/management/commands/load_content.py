@@ -1,3 +1,5 @@
+"""The command that makes or updates the site from content files."""
+
 from pathlib import Path
 
 from django.conf import settings

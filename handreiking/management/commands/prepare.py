@@ -1,3 +1,5 @@
+"""The command that makes an installation ready to serve."""
+
 import logging
 
 from django.conf import settings

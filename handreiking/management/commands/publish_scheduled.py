@@ -1,3 +1,5 @@
+"""The command that a scheduler runs: publishes what is due, and forgets what is old."""
+
 from wagtail.management.commands.publish_scheduled import Command as WagtailCommand
 
 from handreiking.search.results.tally import forget_old

@@ -1,3 +1,5 @@
+"""The command that makes the index of search anew."""
+
 from wagtail.search.management.commands.update_index import Command as WagtailCommand
 
 from handreiking.search.index.passages import renew_all_passages

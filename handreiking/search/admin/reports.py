@@ -23,7 +23,7 @@ def _trial_url(term):
 
 
 class SearchTermsView(ReportView):
-    """What readers typed at least three times in ninety days and found little or nothing for, per day."""
+    """The report of what readers typed at least three times in ninety days and found little or nothing for, per day."""
 
     page_title = _("Searches that find little")
     header_icon = "search"
@@ -43,23 +43,23 @@ class SearchTermsView(ReportView):
 
     @cached_property
     def permission_policy(self):
-        """Those who look after synonyms may see what lacks them."""
+        """Who may see the report: those who look after synonyms may see what lacks them."""
         return policy_registry.get_by_type(SynonymSet)
 
     def dispatch(self, request, *args, **kwargs):
-        """Nothing is counted where the site does not want it (setting SEARCH_TERMS_REPORT)."""
+        """The report, or not found where the site counts nothing (setting SEARCH_TERMS_REPORT)."""
         if not settings.SEARCH_TERMS_REPORT:
             raise Http404
         return super().dispatch(request, *args, **kwargs)
 
     def get_queryset(self):
-        """Most typed first."""
+        """The searches of the report, most typed first."""
         return counted()
 
 
 class SearchTermsMenuItem(MenuItem):
-    """The report in the menu."""
+    """The report of searches in the menu of reports."""
 
     def is_shown(self, request):
-        """Only where searches are counted, for those who may see them."""
+        """Whether the menu has the report: only where searches are counted, for those who may see them."""
         return settings.SEARCH_TERMS_REPORT and may_try(request.user)

@@ -96,15 +96,15 @@ def may_try(user):
 
 
 class TrialMenuItem(MenuItem):
-    """The panel in the menu."""
+    """The panel to try a search, in the menu."""
 
     def is_shown(self, request):
-        """Only for those who may see it."""
+        """Whether the menu has the panel: only for those who may see it."""
         return may_try(request.user)
 
 
 class TrialView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView):
-    """`/admin/zoeken/proberen/?q=`: any text will do. What is tried here is not counted anywhere."""
+    """The panel to try a search, `/admin/zoeken/proberen/?q=`: any text will do. What is tried is counted nowhere."""
 
     model = SynonymSet
     any_permission_required = MAY_TRY
@@ -113,7 +113,7 @@ class TrialView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView)
     template_name = "admin/search_trial.html"
 
     def get_breadcrumbs_items(self):
-        """Where this page stands."""
+        """Where the panel stands in the admin."""
         return [*super().get_breadcrumbs_items(), {"url": "", "label": self.page_title}]
 
     def get_context_data(self, **kwargs):

@@ -1,3 +1,5 @@
+"""The admin screens of search: synonyms, words of crisis, and the panel to try a search."""
+
 from urllib.parse import urlencode
 
 from django.urls import path, reverse
@@ -17,7 +19,7 @@ class SearchWordsEditView(EditView):
 
     @cached_property
     def header_more_buttons(self):
-        """The usual buttons, and the trial."""
+        """The buttons of the form: the usual ones, and the trial."""
         query = urlencode({"q": self.object.typed_phrases[0]}) if self.object.typed_phrases else ""
         trial = Button(_("Try"), url=f"{reverse('search_trial:index')}?{query}", icon_name="search", priority=5)
         return [trial, *super().header_more_buttons]
@@ -56,7 +58,7 @@ class TrialViewSet(ViewSet):
     menu_item_class = TrialMenuItem
 
     def get_urlpatterns(self):
-        """Its one address."""
+        """The one address of the panel to try a search."""
         return [path("", TrialView.as_view(), name="index")]
 
 

@@ -1,19 +1,23 @@
 """What this process knows for searching: words, how rare they are, synonyms, words of crisis. As fresh as its stamp."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from django.db.models import TextField, Value
 from django.db.models.functions import Coalesce, Concat
 
-from handreiking.dutch.words import content_words
+from handreiking.dutch.stems import Stem
+from handreiking.dutch.words import Word, content_words
 from handreiking.guide.models import GlossaryTerm
 from handreiking.search.models import CrisisPhrases, Passage, SearchState, SynonymSet
 from handreiking.search.models.search_words import lines
+from handreiking.search.understanding.crisis import CrisisPhrase
 from handreiking.search.understanding.thesaurus import Thesaurus
 from referrals.facets import directory_index
 from referrals.facets.kept import Kept
+from referrals.public.facet_definitions import Slug
 
 from .statistics import Bag, Statistics
 
@@ -31,24 +35,25 @@ class Knowledge:
 
     stamp: int
     thesaurus: Thesaurus
-    crisis_phrases: list[tuple[str, str]]
+    crisis_phrases: list[CrisisPhrase]
     statistics: Statistics
-    words: frozenset[str]
+    words: frozenset[Word]
     passages: list["KnownPassage"]
-    having: dict[str, list[int]]
-    harm_pages: dict[int, str]
-    _merged: tuple = field(default=(None, ()))
+    having: dict[Stem, list[int]]
+    harm_pages: dict[int, Slug]
+    _merged: tuple[tuple[int, int] | None, list[Word]] = field(default_factory=lambda: (None, []))
 
-    def passages_with(self, terms):
+    def passages_with(self, terms: Iterable[Stem]) -> list["KnownPassage"]:
         """The passages that have any of these stems, in no order."""
-        return [self.passages[place] for place in set().union(*(self.having.get(term, ()) for term in terms))]
+        places: set[int] = set().union(*(self.having.get(term, ()) for term in terms))
+        return [self.passages[place] for place in places]
 
-    def knows(self, term):
+    def knows(self, term: Stem) -> bool:
         """Whether any public text has this stem, or the name of a municipality."""
         index = directory_index()
         return term in self.statistics.frequency or term in index.text.all or term in index.places
 
-    def vocabulary(self):
+    def vocabulary(self) -> list[Word]:
         """Every word that a slip of the pen may stand for, as a list: of the guide, the directory, the synonyms."""
         index = directory_index()
         state, merged = self._merged
@@ -59,7 +64,7 @@ class Knowledge:
 
 
 class KnownPassage(NamedTuple):
-    """What is known of a passage: the key of its page, its document and kind, and its analysed text."""
+    """A passage as search knows it: the key of its page, its document and kind, and its analysed text."""
 
     page: int
     document: str
@@ -67,12 +72,15 @@ class KnownPassage(NamedTuple):
     bag: Bag
 
 
-def _read(stamp):
-    """What there is to know, in one query: whoever comes first after a change waits for it."""
+def _read(stamp: int) -> Knowledge:
+    """The `Knowledge` of now, in one query: whoever comes first after a change waits for it."""
     rows = _rows()
     thesaurus = Thesaurus(SynonymSet(typed=row.words, finds=row.text).rule for row in rows["SynonymSet"])
     phrases = [(row.label, phrase) for row in rows["CrisisPhrases"] for phrase in lines(row.words)]
-    passages, having, vocabulary, harm_pages = [], defaultdict(list), set(thesaurus.words), {}
+    passages: list[KnownPassage] = []
+    having: dict[Stem, list[int]] = defaultdict(list)
+    vocabulary = set(thesaurus.words)
+    harm_pages: dict[int, Slug] = {}
     for row in rows["Passage"]:
         bag = Bag.of(row.words.split())
         for term in bag.counts:
@@ -91,7 +99,7 @@ def _read(stamp):
 
 
 class _Row(NamedTuple):
-    """What is read of any of the models.
+    """A row of any of the models that search knows.
 
     `label` is the line to call of words of crisis, and of a passage the form of abuse that its page is about; `slug`
     is that of a list, and of a passage its document. `words` are those that editors list, or that a passage is found
@@ -107,7 +115,7 @@ class _Row(NamedTuple):
     page: int
 
 
-def _rows():
+def _rows() -> dict[str, list[_Row]]:
     """All that search knows, as lists of `_Row` by the name of the model, each in the order of its rows. One query."""
     shown = Concat("title", Value(" "), "heading", Value(" "), "text", output_field=TextField())
     harm_type = Coalesce("page__contentpage__harmpage__harm_type__slug", NONE)
@@ -120,11 +128,11 @@ def _rows():
             (GlossaryTerm.objects.public(), NONE, "slug", "variants", NONE, NONE, NO_PAGE),
         ]
     )
-    rows = defaultdict(list)
+    rows: dict[str, list[_Row]] = defaultdict(list)
     for row in sorted(map(_Row._make, first.union(*others, all=True))):
         rows[row.model].append(row)
     return rows
 
 
 #: This process's knowledge, at most a second behind the database.
-knowledge = Kept(SearchState.current, lambda _known, stamp: _read(stamp))
+knowledge: Kept[Knowledge] = Kept(SearchState.current, lambda _known, stamp: _read(stamp))

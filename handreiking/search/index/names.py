@@ -2,16 +2,17 @@
 
 import heapq
 from bisect import bisect_left, insort
+from collections.abc import Collection, Iterable, Sequence
 from operator import itemgetter
-from typing import NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
-from handreiking.dutch.words import words
+from handreiking.dutch.words import Word, words
 
 LAST = "\U0010ffff"  # stands after every letter
 
 
 class Name(NamedTuple):
-    """Something to suggest: its text, its kind, and its key in the database. Those of less weight come first."""
+    """A name to suggest: its text, its kind, and its key in the database. Names of less weight come first."""
 
     title: str
     kind: str
@@ -19,19 +20,22 @@ class Name(NamedTuple):
     weight: int = 0
 
 
+#: A word of a name, whether it stands further on in it, the weight of the name, the name, and all its words.
+Entry: TypeAlias = tuple[Word, bool, int, Name, str]
 # What an entry of `Names` has where (plain tuples, as Python sorts those best; see `_entries`).
 _RANK = itemgetter(1, 2, 3)  # whether its word stands further on in the name, the weight, the name: less is better
-_NAME, _FOLDED = 3, 4
+_NAME: Final = 3
+_FOLDED: Final = 4
 
 
 class Names:
     """A set of names with each a key of its own. Once made, nothing in it changes, so any thread may read it."""
 
-    def __init__(self, names=()):
+    def __init__(self, names: Iterable[Name] = ()) -> None:
         self._by_key = {name.key: name for name in names}
         self._entries = sorted(entry for name in self._by_key.values() for entry in _entries(name))
 
-    def renewed(self, keys, names):
+    def renewed(self, keys: Iterable[int], names: Collection[Name]) -> "Names":
         """Another set: without the names that have one of these keys, and with these names.
 
         Made for a few names of many: the others are copied as they stand, without looking at each.
@@ -47,7 +51,7 @@ class Names:
                 insort(other._entries, entry)
         return other
 
-    def beginning_with(self, typed, most):
+    def beginning_with(self, typed: Sequence[Word], most: int) -> list[Name]:
         """The best names with a word that begins as the last typed word, and with all words typed before it.
 
         Names that begin with it go before those that have it further on; after that weight and alphabet count.
@@ -62,7 +66,7 @@ class Names:
         return list(dict.fromkeys(entry[_NAME] for entry in best))[:most]
 
 
-def _entries(name):
+def _entries(name: Name) -> list[Entry]:
     """For each word of a name (word, whether it stands further on, weight, name, all words between spaces)."""
     folded = words(name.title)
     text = f" {' '.join(folded)} "

@@ -1,8 +1,10 @@
 """Keeps the passages as the pages are: made when a page is published, gone when it is no longer public."""
 
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from typing import Any, TypeAlias
 
 from django.db import transaction
 from wagtail.models import Page
@@ -12,20 +14,24 @@ from handreiking.guide.models.page import ContentPage
 from handreiking.search.models.passage import Passage, SearchState
 
 FIELDS = ["kind", "title", "heading", "text", "words"]
-_waiting = ContextVar("what_waits_for_search", default=None)
+#: Pages of a model that meet conditions, as a query has them.
+Choice: TypeAlias = tuple[type[ContentPage], tuple[tuple[str, Any], ...]]
 
 
 @dataclass
 class Waiting:
-    """What search has to catch up with: keys of pages, choices of pages (a model and conditions), and words."""
+    """Changes that search has to catch up with: keys of pages, choices of pages (model and conditions), words."""
 
-    pages: set = field(default_factory=set)
-    choices: set = field(default_factory=set)
+    pages: set[int] = field(default_factory=set)
+    choices: set[Choice] = field(default_factory=set)
     words: bool = False
 
 
+_waiting: ContextVar[Waiting | None] = ContextVar("what_waits_for_search", default=None)
+
+
 @contextmanager
-def search_follows_at_the_end():
+def search_follows_at_the_end() -> Iterator[None]:
     """Let search catch up once, after the block, with everything that changes in it (much does while content loads).
 
     After an exception it does not: whoever uses this in a transaction has then nothing to catch up with.
@@ -44,7 +50,7 @@ def search_follows_at_the_end():
         SearchState.advance()
 
 
-def words_changed():
+def words_changed() -> None:
     """Let every process know that something changed which search knows beside the passages."""
     waiting = _waiting.get()
     if waiting is None:
@@ -53,7 +59,7 @@ def words_changed():
         waiting.words = True
 
 
-def renew_passages(page):
+def renew_passages(page: ContentPage) -> None:
     """Make the passages of a page what the published page says; none when readers may not see it."""
     waiting = _waiting.get()
     if waiting is not None:
@@ -65,7 +71,8 @@ def renew_passages(page):
         existing = {(row.document, row.anchor): row for row in Passage.objects.filter(page=page.pk)}
         wanted = {(row.document, row.anchor): row for row in _passages(locked.specific)} if locked else {}
         gone = [row.pk for place, row in existing.items() if place not in wanted]
-        new, changed = [], []
+        new: list[Passage] = []
+        changed: list[Passage] = []
         for place, row in wanted.items():
             if place not in existing:
                 new.append(row)
@@ -82,7 +89,7 @@ def renew_passages(page):
         SearchState.advance()
 
 
-def renew_passages_where(model, **conditions):
+def renew_passages_where(model: type[ContentPage], **conditions: Any) -> None:
     """Renew the passages of the pages of a model that meet conditions."""
     waiting = _waiting.get()
     if waiting is not None:
@@ -92,20 +99,20 @@ def renew_passages_where(model, **conditions):
         renew_passages(page)
 
 
-def renew_passages_below(key):
+def renew_passages_below(key: int) -> None:
     """Renew the passages of a page, by its key, and of all pages below it."""
     for path in Page.objects.filter(pk=key).values_list("path", flat=True):
         for page in ContentPage.objects.filter(path__startswith=path).specific():
             renew_passages(page)
 
 
-def forget_passages(key):
+def forget_passages(key: int) -> None:
     """Drop the passages of the page with this key."""
     if Passage.objects.filter(page=key).delete()[0]:
         SearchState.advance()
 
 
-def renew_all_passages():
+def renew_all_passages() -> int:
     """Make the passages of every page anew, as `update_index` does. Returns how many there are."""
     Passage.objects.exclude(page__in=ContentPage.objects.visible()).delete()
     for page in ContentPage.objects.visible().specific():
@@ -114,11 +121,11 @@ def renew_all_passages():
     return Passage.objects.count()
 
 
-def _passages(page):
+def _passages(page: ContentPage) -> Iterable[Passage]:
     """The passages that a page should have, not saved; the first of several at the same place."""
     if page.alias_of_id or not ContentPage.objects.visible().filter(pk=page.pk).exists():
         return []
-    places = {}
+    places: dict[tuple[str, str], Passage] = {}
     for excerpt in page.excerpts():
         passage = Passage.of(page, excerpt)
         places.setdefault((passage.document, passage.anchor), passage)

@@ -1,3 +1,5 @@
+"""The passages: the pieces of public pages that search finds."""
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
@@ -13,7 +15,7 @@ HEADING_WEIGHT = 2
 
 
 class PassageQuerySet(SearchableQuerySetMixin, models.QuerySet):
-    """Passages. Search them with analysed terms (see `handreiking.search`)."""
+    """Choosing passages. Search them with analysed terms (see `handreiking.search`)."""
 
     def visible(self):
         """Passages of pages that readers may see now, whatever was published or hidden since they were made."""
@@ -27,7 +29,7 @@ class Passage(index.Indexed, models.Model):
     """
 
     class Kind(models.TextChoices):
-        """What the reader gets. The order is that of the filter on the results page."""
+        """The kinds of passages: what the reader gets. The order is that of the filter on the results page."""
 
         CHAPTER = "gids", _("Guide")
         HARM = "vorm", _("Form of abuse")

@@ -1,3 +1,5 @@
+"""The searches that found little, counted by day."""
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 

@@ -1,3 +1,5 @@
+"""The words that editors give search: synonyms, and what people in need type."""
+
 from itertools import count
 
 from django.core.exceptions import ValidationError
@@ -166,7 +168,7 @@ class CrisisPhrases(SearchWordsModel):
     """What people type who need somebody at once; search then shows that line before anything else."""
 
     class Line(models.TextChoices):
-        """Who has to be called."""
+        """The line that has to be called."""
 
         EMERGENCY = "112", _("112: in danger now")
         SUICIDE_PREVENTION = "113", _("113: thoughts of suicide")

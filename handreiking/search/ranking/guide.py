@@ -1,12 +1,15 @@
 """Finds the passages of the guide: candidates from the search backend, ordered by `ranking`."""
 
+from collections.abc import Iterable, Sequence
 from functools import lru_cache, partial
 
 from django.db.models import F
 
-from handreiking.search.index.statistics import Bag
+from handreiking.dutch.stems import Stem
+from handreiking.search.index.statistics import Bag, Statistics
 from handreiking.search.models import Passage
 from handreiking.search.results.hits import Hit
+from handreiking.search.understanding.concepts import Understood, Weights
 
 from .scoring import Part, Reason, Scorer
 
@@ -23,7 +26,7 @@ FURTHER_PASSAGE = 0.15  # what a page's second- and third-best passage add
 WORTH_SHOWING = 0.12
 
 
-def find_in_guide(understood, statistics):
+def find_in_guide(understood: Understood, statistics: Statistics) -> list[Hit]:
     """The hits in the guide for what was understood, best first; each page once, by its best passage."""
     wanted = [term for term in _by_weight(understood.terms) if term in statistics.frequency][:MOST_TERMS]
     if not wanted:
@@ -31,7 +34,7 @@ def find_in_guide(understood, statistics):
     passages = Passage.objects.visible().annotate(page_path=F("page__url_path"), page_title=F("page__title"))
     found = passages.search(" ".join(wanted), operator="or")[:CANDIDATES]
     scorer = Scorer(understood, statistics)
-    documents = {}
+    documents: dict[tuple[int, str], list[tuple[float, Passage]]] = {}
     for passage in found:
         if score := scorer.score(_bag(passage.words)):
             documents.setdefault((passage.page_id, passage.document), []).append((score, passage))
@@ -46,35 +49,35 @@ def find_in_guide(understood, statistics):
     return _hits(ranked, understood.terms, scorer)
 
 
-def worth(scores, kind):
+def worth(scores: Sequence[float], kind: str) -> float:
     """What a page is worth by the scores of its passages, best first, and the kind of the best one."""
     return (scores[0] + _further(scores)) * KIND_WEIGHTS.get(kind, 1.0)
 
 
-def _further(scores):
-    """What the second- and third-best passage add."""
+def _further(scores: Sequence[float]) -> float:
+    """What the second- and third-best passage of a page add to its score."""
     return FURTHER_PASSAGE * sum(scores[1:3])
 
 
 @lru_cache(maxsize=KNOWN_TEXTS)
-def _bag(words):
+def _bag(words: str) -> Bag:
     """The bag of a passage, from its analysed words."""
     return Bag.of(words.split())
 
 
-def _by_weight(terms):
+def _by_weight(terms: Weights) -> list[Stem]:
     """The terms, highest weight first; those of equal weight stay in their order."""
-    return sorted(terms, key=terms.get, reverse=True)
+    return sorted(terms, key=terms.__getitem__, reverse=True)
 
 
-def _parts(scorer, passage, further):
+def _parts(scorer: Scorer, passage: Passage, further: float) -> list[Part]:
     """The score of a hit by its best passage, in parts."""
     parts = [*scorer.parts(_bag(passage.words)), Part(Reason.FURTHER_PASSAGES, further)]
     beside = KIND_WEIGHTS.get(passage.kind, 1.0) - 1
     return [*parts, Part(Reason.KIND, beside * sum(part.amount for part in parts))]
 
 
-def _hits(ranked, terms, scorer):
+def _hits(ranked: Iterable[tuple[float, Passage, float]], terms: Weights, scorer: Scorer) -> list[Hit]:
     hits = []
     for score, passage, further in ranked:
         # The first part of Wagtail's path is the home page itself.

@@ -4,9 +4,14 @@ BM25: Robertson & Zaragoza, "The Probabilistic Relevance Framework: BM25 and Bey
 """
 
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+
+from handreiking.dutch.stems import Stem
+from handreiking.search.index.statistics import Bag, Statistics
+from handreiking.search.understanding.concepts import Concept, Understood, Weights
 
 # How soon repeating a word stops to help, and how much long texts are held back.
 SATURATION = 1.5
@@ -18,7 +23,7 @@ COMPLETENESS = 0.55
 
 
 class Reason(TextChoices):
-    """What a part of a score is given, or taken, for."""
+    """The reasons for which a part of a score is given or taken."""
 
     CONCEPT = "concept", _("has what was asked")
     INCOMPLETE = "incomplete", _("lacks some of what was asked")
@@ -39,16 +44,20 @@ class Part:
     reason: Reason
     amount: float
     typed: str = ""
-    stem: str = ""
+    stem: Stem = ""
+
+
+#: The score of each concept for a text, with the stem in the text that earned most of it ("" for none).
+Explanation: TypeAlias = list[tuple[Concept, Stem, float]]
 
 
 class Scorer:
     """Scores texts for what was understood, within one collection."""
 
-    def __init__(self, understood, statistics):
+    def __init__(self, understood: Understood, statistics: Statistics) -> None:
         self.statistics = statistics
         # A concept is as rare as the rarest of its terms that anything has, by their weights.
-        self.concepts = []
+        self.concepts: list[tuple[Concept, Weights]] = []
         for concept in understood.concepts:
             rarities = {
                 term: concept.weight * weight * statistics.rarity(term) for term, weight in concept.terms.items()
@@ -59,11 +68,11 @@ class Scorer:
         self.asked = sum(concept.weight for concept, _rarities in self.concepts)
         self.whole = sum(max(rarities.values()) for _concept, rarities in self.concepts) or 1.0
 
-    def explain(self, bag):
+    def explain(self, bag: Bag) -> Explanation:
         """The score of each concept for a text (a `Bag`), as (concept, best stem, score); unmatched: ""."""
         counts = bag.counts
         hold_back = SATURATION * (1 - LENGTH + LENGTH * bag.length / self.statistics.average_length)
-        explained = []
+        explained: Explanation = []
         for concept, rarities in self.concepts:
             scores = [
                 (rarity * counts[term] * (SATURATION + 1) / (counts[term] + hold_back), term)
@@ -78,18 +87,18 @@ class Scorer:
                 explained.append((concept, "", 0.0))
         return explained
 
-    def score(self, bag):
+    def score(self, bag: Bag) -> float:
         """The score of a text (a `Bag`): 0 when it has nothing of what was asked."""
         return self.total(self.explain(bag))
 
-    def total(self, explained):
+    def total(self, explained: Explanation) -> float:
         """The score of a text from the scores of its concepts, as `explain` gives them."""
         total = sum(score for _concept, _term, score in explained)
         # A text that has all of what was asked goes before one that has much of one thing.
         matched = sum(concept.weight for concept, term, _score in explained if term)
         return total * (1 - COMPLETENESS + COMPLETENESS * matched / self.asked) if matched else 0.0
 
-    def parts(self, bag):
+    def parts(self, bag: Bag) -> list[Part]:
         """The score of a text in parts, as a list of `Part`: what each concept gives, and what is missing takes."""
         explained = self.explain(bag)
         parts = [

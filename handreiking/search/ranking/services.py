@@ -1,19 +1,24 @@
 """Finds organisations: candidates from the directory's own index in memory, ordered by `ranking`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache, partial
 from typing import NamedTuple
 
 from pyroaring import BitMap
 
-from handreiking.dutch.stems import stem, stems_of
+from handreiking.dutch.stems import Stem, stem, stems_of
 from handreiking.dutch.words import words
 from handreiking.search.index.statistics import Bag, Statistics
 from handreiking.search.results.hits import Hit
+from handreiking.search.understanding.concepts import Understood, Weights
 from referrals.facets import directory_index
+from referrals.facets.index import FacetIndex
+from referrals.facets.sets import Position
 from referrals.models import Service
 from referrals.models.vocabulary import VICTIM
+from referrals.public.facet_definitions import Slug
 
+from .leanings import Shares
 from .scoring import Part, Reason, Scorer
 
 CANDIDATES = 100  # more take longer to read and, among many services, find no better ones
@@ -37,7 +42,7 @@ KNOWN_TEXTS = 4_096  # whose bag is kept; a few megabytes
 EMPTY = BitMap()
 
 
-def rank_services(understood, harms):
+def rank_services(understood: Understood, harms: Shares) -> list["Ranked"]:
     """The services that answer what was understood, as a list of `Ranked`, best first.
 
     `harms` are what the guide takes the question to be about (see `leanings`): few services describe themselves
@@ -55,13 +60,13 @@ def rank_services(understood, harms):
     services = _read(positions)
     average = sum(service.bag.length for service in services) / max(1, len(services))
     scorer = Scorer(understood, Statistics(len(index.everything), frequency, average or 1.0))
-    organisations = {}
+    organisations: dict[Slug, list[tuple[float, Candidate]]] = {}
     for service in services:
         score = scorer.score(service.bag) * (1 - _for_others(leaning, service.position))
         score += _subject(scorer, leaning, service.position)
         if score:
             organisations.setdefault(service.organisation, []).append((score, service))
-    ranked = []
+    ranked: list[Ranked] = []
     for scored in organisations.values():
         scored.sort(key=lambda pair: (-pair[0] * _nearness(index, pair[1].position), -pair[1].position))
         for place, (score, service) in enumerate(scored):
@@ -75,7 +80,7 @@ def rank_services(understood, harms):
     return [item for item in ranked if item.score >= WORTH_SHOWING * ranked[0].score]
 
 
-def hits_of(ranked, terms):
+def hits_of(ranked: Iterable["Ranked"], terms: Weights) -> list[Hit]:
     """The hits for these services (a list of `Ranked`), in their order: each organisation once, by its best service.
 
     `terms` are the stems that were looked for, with their weights.
@@ -105,11 +110,11 @@ class Candidate(NamedTuple):
     `organisation` is the slug of its organisation, `title` the name of that.
     """
 
-    position: int
+    position: Position
     bag: Bag
-    slug: str
+    slug: Slug
     name: str
-    organisation: str
+    organisation: Slug
     title: str
 
 
@@ -122,32 +127,32 @@ class Ranked(NamedTuple):
     score: float
     service: Candidate
     best: bool
-    explain: Callable[[], list]
+    explain: Callable[[], list[Part]]
 
 
-def _read(positions):
+def _read(positions: Iterable[Position]) -> list[Candidate]:
     """The public services at these positions, as a list of `Candidate`, in one query."""
     columns = ("position", "words", "slug", "name", "organisation__slug", "organisation__name")
     services = Service.objects.public().order_by().filter(position__in=positions).values_list(*columns)
     return [Candidate(position, _bag(text), *names) for position, text, *names in services]
 
 
-def _nearness(index, position):
+def _nearness(index: FacetIndex, position: Position) -> float:
     """What of its score a service keeps beside others of its organisation: who asks may live anywhere."""
     return 1 if position in index.national else LOCAL
 
 
-def _for_others(leaning, position):
+def _for_others(leaning: "Leaning", position: Position) -> float:
     """The part of its score that a service loses for being for other people than who asks, 0-1."""
     return FOR_OTHERS * (1 - leaning.audience(position))
 
 
-def _subject(scorer, leaning, position):
+def _subject(scorer: Scorer, leaning: "Leaning", position: Position) -> float:
     """What a service gets for fitting what the question is about, beside its words."""
     return LEANING * scorer.whole * leaning.share(position)
 
 
-def _parts(scorer, leaning, service, further):
+def _parts(scorer: Scorer, leaning: "Leaning", service: Candidate, further: float) -> list[Part]:
     """The score of an organisation by its best service (a `Candidate`), in parts."""
     position, parts = service.position, scorer.parts(service.bag)
     of_words = sum(part.amount for part in parts)
@@ -159,11 +164,11 @@ def _parts(scorer, leaning, service, further):
     ]
 
 
-def _asked_audiences(index, understood):
+def _asked_audiences(index: FacetIndex, understood: Understood) -> set[Slug]:
     """The audiences that the question names itself, as a set: "hulp voor leraar" is for education."""
     named = {term for term, weight in understood.terms.items() if weight >= AUDIENCE_ASKED}
     labels = index.labels["voor"].items()
-    return {slug for slug, label in labels if slug != VICTIM and named.issuperset(map(stem, words(label)))}
+    return {slug for slug, label in labels if slug != VICTIM and named.issuperset(map(stem, words(str(label))))}
 
 
 class Leaning:
@@ -172,18 +177,18 @@ class Leaning:
     Who names no audience is taken to ask for whom it happened to.
     """
 
-    def __init__(self, index, harms, audiences):
+    def __init__(self, index: FacetIndex, harms: Shares, audiences: set[Slug]) -> None:
         self.harms = [(share, index.values["vorm"].get(slug, EMPTY)) for slug, share in harms.items()]
         self.for_audience = BitMap.union(*(index.values["voor"].get(slug, EMPTY) for slug in audiences or {VICTIM}))
         self.national = index.national
         self.kinds = list(index.values["soort"].values())
         self.forms = list(index.values["vorm"].values())
 
-    def audience(self, position):
+    def audience(self, position: Position) -> int:
         """Whether the service at a position is for the audience of the question, 0 or 1."""
         return int(position in self.for_audience)
 
-    def share(self, position):
+    def share(self, position: Position) -> float:
         """How well the service at a position fits what the question leans to, about 0-1."""
         harm = max((share for share, having in self.harms if position in having), default=0.0)
         if not harm:
@@ -196,7 +201,7 @@ class Leaning:
         audience = FITS_OTHERS + (1 - FITS_OTHERS) * self.audience(position)
         return harm * audience * width * (1 + SPECIFIC * (1 - others)) * near
 
-    def candidates(self):
+    def candidates(self) -> set[Position]:
         """The positions of some services that fit best: for the surest form of abuse, of the whole country."""
         if not self.harms:
             return set()
@@ -205,9 +210,9 @@ class Leaning:
         return set(((self.for_audience & fitting) or fitting)[-FITTING:])
 
 
-def _candidates(index, concepts):
+def _candidates(index: FacetIndex, concepts: Iterable[Iterable[Stem]]) -> set[Position]:
     """The positions of at most 100 services: those with most of what is asked, in names before text."""
-    chosen = {}
+    chosen: dict[Position, None] = {}
     for sets in (index.text.names, index.text.all):
         for group in reversed(index.text.by_number_of(concepts, index.everything, sets)[1:]):
             room = (CANDIDATES // 2 if sets is index.text.names else CANDIDATES) - len(chosen)
@@ -219,7 +224,7 @@ def _candidates(index, concepts):
 
 
 @lru_cache(maxsize=KNOWN_TEXTS)
-def _bag(text):
+def _bag(text: str) -> Bag:
     """The bag of a service, from its words (see `referrals.public.words.card_words`); names count more."""
     names, _line_break, others = text.partition("\n")
     named = [term for word in names.split() for term in stems_of(word)]
@@ -232,11 +237,11 @@ class CardTexts:
     Most hits are never shown; reading the cards of all of them takes longer than finding them.
     """
 
-    def __init__(self, positions):
+    def __init__(self, positions: list[Position]) -> None:
         self._positions = positions
-        self._texts = {}
+        self._texts: dict[Position, str] = {}
 
-    def of(self, position):
+    def of(self, position: Position) -> str:
         """The text of one card; "" when its service has left meanwhile."""
         if position not in self._texts:
             start = self._positions.index(position)

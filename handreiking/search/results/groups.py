@@ -67,7 +67,7 @@ class GroupResults:
 
     @property
     def total(self):
-        """How many hits there are."""
+        """How many hits are left after the choice."""
         return len(self.hits)
 
     @property

@@ -10,7 +10,7 @@ from .highlight import best_passage, marked, telling
 
 @dataclass
 class Hit:
-    """Something that was found.
+    """Something that a search found.
 
     `url` leads to the very place of the passage. `text` is what the passage is taken from, or a function that reads it
     for a hit that is shown. `where` says what it is a part of, `page` is the key of the page that holds it (0 for

@@ -33,7 +33,7 @@ class Reading:
 
     @property
     def concepts(self):
-        """What it asks for, each concept as the set of stems that stand for it."""
+        """What the text asks for, each concept as the set of stems that stand for it."""
         return [_close(concept) for concept in self._understood.concepts]
 
     @property
@@ -47,7 +47,7 @@ class Reading:
         return remembered(self._read, state, lambda: ranked_positions(self._understood, self._known))
 
     def as_data(self):
-        """How it was understood, as plain data."""
+        """How the text was understood, as plain data."""
         return self._understood.as_data() | {"crisis": self.crisis}
 
 

@@ -68,7 +68,7 @@ def _guide_names():
 
 
 def _read_guide():
-    """Titles of pages, and terms; short ones first, as what was typed is most of them."""
+    """The names of the guide: titles of pages, and terms; short ones first, as what was typed is most of them."""
     visible = Passage.objects.visible()
     rows = visible.filter(document="").order_by("pk").values_list("title", "kind", "page", "pk")
     pages = {page: Name(title, kind, pk, len(title)) for title, kind, page, pk in rows}

@@ -41,17 +41,17 @@ def count(found):
 
 
 def forget():
-    """Remove all that was counted."""
+    """Remove all searches that were counted."""
     SearchTerm.objects.all().delete()
 
 
 def forget_old():
-    """Remove what was counted more than ninety days ago."""
+    """Remove the searches that were counted more than ninety days ago."""
     SearchTerm.objects.filter(day__lt=timezone.localdate() - KEPT).delete()
 
 
 def counted():
-    """What may be shown: a queryset of the days of texts typed at least three times, each with its `total`."""
+    """Searches that may be shown: a queryset of days of texts typed at least three times, each with its `total`."""
     total = Window(Sum("number"), partition_by=F("digest"))
     kept = SearchTerm.objects.filter(day__gte=timezone.localdate() - KEPT).exclude(text="")
     return kept.annotate(total=total).filter(total__gte=SHOWN_FROM).order_by("-total", "text", "-day")

@@ -1,3 +1,5 @@
+"""The pages of search: the results, and the suggestions while somebody types."""
+
 from urllib.parse import urlencode
 
 from django.http import JsonResponse

@@ -40,7 +40,7 @@ def found_services(hits):
 
 
 def hits_by_help(hits):
-    """What gives each kind of help: a mapping of slugs of kinds of help to sets of slugs of services."""
+    """The services that give each kind of help: a mapping of slugs of kinds of help to sets of slugs of services."""
     return {
         kind: found
         for kind, members in directory_index().values["soort"].items()

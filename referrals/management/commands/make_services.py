@@ -1,3 +1,5 @@
+"""The command that fills the directory with made-up services, to measure it."""
+
 from django.core.management.base import BaseCommand, CommandError
 
 from referrals.management.synthetic import make_services
@@ -14,7 +16,7 @@ class Command(BaseCommand):
         parser.add_argument("--seed", type=int, default=1)
 
     def handle(self, *args, number, seed, **options):
-        """Make them, and say how many there are."""
+        """Make the services, and say how many there are."""
         if number < 1:
             raise CommandError("Geef een aantal van 1 of meer.")
         done = 0
