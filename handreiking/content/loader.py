@@ -37,17 +37,18 @@ class Report:
     kept: list[str] = field(default_factory=list)  # changed, moved or deleted by an editor: left alone
 
 
-def load(folder, *, overwrite=False):
+def load(folder, *, overwrite=False, as_editor=False):
     """Load the content files below `folder` and return a `Report`.
 
-    With `overwrite`, the files win from what editors changed. Raises `ContentError`
-    when anything in the files is wrong; the database is then as it was.
+    With `overwrite`, the files win from what editors changed. With `as_editor` they do so too, and count as work of
+    editors themselves: other files leave it alone. Raises `ContentError` when anything in the files is wrong; the
+    database is then as it was.
     """
     entries = read_folder(folder)
     if entries.problems:
         raise ContentError(entries.problems)
     with transaction.atomic(), search_follows_at_the_end():
-        loader = _Loader(Path(folder), entries, overwrite)
+        loader = _Loader(Path(folder), entries, overwrite or as_editor, as_editor)
         loader.run()
         if loader.context.problems:
             raise ContentError(loader.context.problems)
@@ -55,9 +56,10 @@ def load(folder, *, overwrite=False):
 
 
 class _Loader:
-    def __init__(self, folder, entries, overwrite):
+    def __init__(self, folder, entries, overwrite, as_editor):
         self.entries = entries
         self.overwrite = overwrite
+        self.as_editor = as_editor
         self.report = Report()
         self.records = {record.key: record for record in ContentRecord.objects.all()}
         self.site = Site.objects.select_related("root_page").filter(is_default_site=True).first()
@@ -102,6 +104,8 @@ class _Loader:
         return True
 
     def remember(self, key, file_digest, obj, state):
+        if self.as_editor:
+            return
         values = {"object_pk": obj.pk, "file_digest": file_digest, "state": state}
         self.records[key], _ = ContentRecord.objects.update_or_create(key=key, defaults=values)
 
