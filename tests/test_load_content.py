@@ -286,6 +286,20 @@ def test_overwrite_takes_the_files_version_of_a_page(folder, act):
     assert load(folder, overwrite=True) == load(folder)
 
 
+def test_what_was_loaded_as_an_editors_work_is_left_alone_by_other_files(folder, tmp_path):
+    mine = shutil.copytree(folder, tmp_path / "van-de-redactie")
+    edit(mine, "pages/proef.yaml", "summary: Een vorm van gedrag.", "summary: Van de redactie.")
+    edit(mine, "lists/glossary.yaml", "Een zin om te proberen.", "Van de redactie.")
+    assert load(mine, as_editor=True).startswith("0 gemaakt, 2 ververst, ")
+    assert load(folder).startswith("0 gemaakt, 0 ververst, ")
+    edit(folder, "pages/proef.yaml", "summary: Een vorm van gedrag.", "summary: Uit een latere versie.")
+    edit(folder, "pages/proef.yaml", "summary: Een deel van de proef.", "summary: Uit een latere versie.")
+    edit(folder, "lists/glossary.yaml", "Een zin om te proberen.", "Uit een latere versie.")
+    assert kept(load(folder)) == ["page:/proef/deel/vorm/", "terms:proefzin"]
+    assert page("vorm").summary == GlossaryTerm.objects.get(slug="proefzin").definition == "Van de redactie."
+    assert page("deel").summary == "Uit een latere versie."
+
+
 def test_overwrite_leaves_alone_what_is_not_in_the_files(folder):
     mine = InformationPage(title="Van mij", slug="van-mij", summary="Van mij.")
     HomePage.objects.get().add_child(instance=mine)

@@ -39,17 +39,18 @@ class Report:
     kept: list[str] = field(default_factory=list)  # changed, moved or deleted by an editor: left alone
 
 
-def load(folder: str | Path, *, overwrite: bool = False) -> Report:
+def load(folder: str | Path, *, overwrite: bool = False, as_editor: bool = False) -> Report:
     """Load the content files below `folder` and return a `Report`.
 
-    With `overwrite`, the files win from what editors changed. Raises `ContentError`
-    when anything in the files is wrong; the database is then as it was.
+    With `overwrite`, the files win from what editors changed. With `as_editor` they do so too, and count as work of
+    editors themselves: other files leave it alone. Raises `ContentError` when anything in the files is wrong; the
+    database is then as it was.
     """
     entries = read_folder(folder)
     if entries.problems:
         raise ContentError(entries.problems)
     with transaction.atomic(), search_follows_at_the_end():
-        loader = _Loader(Path(folder), entries, overwrite)
+        loader = _Loader(Path(folder), entries, overwrite or as_editor, as_editor)
         loader.run()
         if loader.context.problems:
             raise ContentError(loader.context.problems)
@@ -57,9 +58,10 @@ def load(folder: str | Path, *, overwrite: bool = False) -> Report:
 
 
 class _Loader:
-    def __init__(self, folder: Path, entries: Entries, overwrite: bool) -> None:
+    def __init__(self, folder: Path, entries: Entries, overwrite: bool, as_editor: bool) -> None:
         self.entries = entries
         self.overwrite = overwrite
+        self.as_editor = as_editor
         self.report = Report()
         self.records = {record.key: record for record in ContentRecord.objects.all()}
         self.site = Site.objects.select_related("root_page").filter(is_default_site=True).first()
@@ -104,6 +106,8 @@ class _Loader:
         return True
 
     def remember(self, key: str, file_digest: str, obj: Model, state: str) -> None:
+        if self.as_editor:
+            return
         values = {"object_pk": obj.pk, "file_digest": file_digest, "state": state}
         self.records[key], _ = ContentRecord.objects.update_or_create(key=key, defaults=values)
 

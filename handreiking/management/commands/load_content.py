@@ -9,25 +9,31 @@ from handreiking.content.loader import ContentError, load
 
 
 class Command(BaseCommand):
-    """`manage.py load_content [folder] [--overwrite]`"""
+    """`manage.py load_content [folder] [--overwrite | --as-editor]`"""
 
     help = "Maakt en verversst de inhoud van de site uit de bestanden in een map (standaard: fixtures)."
 
     def add_arguments(self, parser):
-        """Take the folder and whether the files win."""
+        """Take the folder, whether the files win, and as whose work."""
         parser.add_argument("folder", nargs="?", type=Path, default=settings.BASE_DIR / "fixtures")
-        parser.add_argument(
+        wins = parser.add_mutually_exclusive_group()
+        wins.add_argument(
             "--overwrite",
             action="store_true",
             help="Neem de versie van het bestand, ook waar een redacteur iets veranderde.",
         )
+        wins.add_argument(
+            "--as-editor",
+            action="store_true",
+            help="Net zo, en laat het gelden als werk van een redacteur: bestanden uit een andere map blijven eraf.",
+        )
 
-    def handle(self, *args, folder, overwrite, **options):
+    def handle(self, *args, folder, overwrite, as_editor, **options):
         """Load, and say what was done."""
         if not folder.is_dir():
             raise CommandError(f"Er is geen map {folder}.")
         try:
-            report = load(folder, overwrite=overwrite)
+            report = load(folder, overwrite=overwrite, as_editor=as_editor)
         except ContentError as error:
             lines = "\n".join(f"  {problem}" for problem in error.problems)
             raise CommandError(f"De bestanden kloppen niet; er is niets veranderd.\n{lines}") from error
