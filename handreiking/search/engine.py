@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from .crisis import crisis_lines
 from .directory import hits_of, rank_services
-from .guide import find_in_guide
+from .guide import answers_in_guide, guide_hits
 from .hits import Group
 from .knowledge import knowledge
 from .leanings import leanings
@@ -35,8 +35,9 @@ def search(text, kind="", exact=()):
     """
     known = knowledge()
     understood = understand_text(text, exact, known)
-    guide = find_in_guide(understood, known.statistics)
-    directory = hits_of(rank_services(understood, leanings(understood, known)), understood.terms)
+    answers = answers_in_guide(understood, known)
+    guide = guide_hits(answers, understood.terms)
+    directory = hits_of(rank_services(understood, leanings(answers, known)), understood.terms)
     groups = [Group(GUIDE, guide, kind), Group(DIRECTORY, directory)]
     return Found(understood, crisis_in(text, understood, known), groups)
 
@@ -58,4 +59,5 @@ def ranked_positions(understood, known):
 
     Those of an organisation that has several stand each where they would without the others.
     """
-    return [item.service.position for item in rank_services(understood, leanings(understood, known))]
+    harms = leanings(answers_in_guide(understood, known), known)
+    return [item.service.position for item in rank_services(understood, harms)]

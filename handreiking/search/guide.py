@@ -1,19 +1,21 @@
-"""Finds the passages of the guide: candidates from the search backend, ordered by `ranking`."""
+"""Finds the passages of the guide that answer: among those that this process knows, ordered by `ranking`.
 
-from functools import lru_cache, partial
+The database is asked only for the passages that were found.
+"""
+
+from collections.abc import Callable
+from functools import partial
+from typing import NamedTuple
 
 from django.db.models import F
 
 from handreiking.models import Passage
 
 from .hits import Hit
-from .ranking import Bag, Part, Reason, Scorer
+from .knowledge import KnownPassage
+from .ranking import Part, Reason, Scorer
 
-CANDIDATES = 100  # more take longer to read, and no better ones are among them
-KNOWN_TEXTS = 4_096  # whose bag is kept; a few megabytes
-# The terms that the index is asked for, by weight. Wagtail nests a query by every term, and Python gives up between 130
-# and 150 of them on PostgreSQL (at 470 on SQLite); one set of synonyms may have 600 words. Graded queries have 28.
-MOST_TERMS = 64
+MOST_HITS = 100
 # What a kind is worth beside another with as good a text: whole pages go before their details.
 KIND_WEIGHTS = {"gids": 1.0, "vorm": 1.1, "rol": 1.1, "tip": 1.2, "ervaring": 1.25, "begrip": 1.1}
 KIND_WEIGHTS |= {"cijfer": 0.6, "bron": 0.5, "informatie": 0.9}
@@ -22,73 +24,69 @@ FURTHER_PASSAGE = 0.15  # what a page's second- and third-best passage add
 WORTH_SHOWING = 0.12
 
 
-def find_in_guide(understood, statistics):
-    """The hits in the guide for what was understood, best first; each page once, by its best passage."""
-    wanted = [term for term in _by_weight(understood.terms) if term in statistics.frequency][:MOST_TERMS]
-    if not wanted:
-        return []
-    passages = Passage.objects.visible().annotate(page_path=F("page__url_path"), page_title=F("page__title"))
-    found = passages.search(" ".join(wanted), operator="or")[:CANDIDATES]
-    scorer = Scorer(understood, statistics)
+class Answer(NamedTuple):
+    """A page, or a document of its own on a page, that answers: its score, its best passage, and its score in parts.
+
+    `explain` is a function that gives those parts.
+    """
+
+    score: float
+    passage: KnownPassage
+    explain: Callable[[], list]
+
+
+def answers_in_guide(understood, known):
+    """What answers in the guide, of what a process knows (`Knowledge`): a list of `Answer`, best first."""
+    scorer = Scorer(understood, known.statistics)
     documents = {}
-    for passage in found:
-        if score := scorer.score(_bag(passage.words)):
-            documents.setdefault((passage.page_id, passage.document), []).append((score, passage))
-    ranked = []
-    for passages in documents.values():
-        passages.sort(key=lambda scored: (-scored[0], scored[1].pk))
-        best = passages[0][1]
-        scores = [score for score, _passage in passages]
-        ranked.append((worth(scores, best.kind), best, _further(scores)))
-    ranked.sort(key=lambda scored: (-scored[0], scored[1].title, scored[1].pk))
-    ranked = [scored for scored in ranked if scored[0] >= WORTH_SHOWING * ranked[0][0]]
-    return _hits(ranked, understood.terms, scorer)
+    for passage in known.passages_with(understood.terms):
+        if score := scorer.score(passage.bag):
+            documents.setdefault((passage.page, passage.document), []).append((score, passage))
+    answers = []
+    for scored in documents.values():
+        scored.sort(key=lambda pair: (-pair[0], pair[1].key))
+        score, best = scored[0]
+        further = FURTHER_PASSAGE * sum(score for score, _passage in scored[1:3])
+        worth = (score + further) * KIND_WEIGHTS.get(best.kind, 1.0)
+        answers.append(Answer(worth, best, partial(_parts, scorer, best, further)))
+    return sorted(answers, key=lambda answer: (-answer.score, answer.passage.key))
 
 
-def worth(scores, kind):
-    """What a page is worth by the scores of its passages, best first, and the kind of the best one."""
-    return (scores[0] + _further(scores)) * KIND_WEIGHTS.get(kind, 1.0)
+def guide_hits(answers, terms):
+    """The hits for the best of these answers (a list of `Answer`), in their order. One query.
 
-
-def _further(scores):
-    """What the second- and third-best passage add."""
-    return FURTHER_PASSAGE * sum(scores[1:3])
-
-
-@lru_cache(maxsize=KNOWN_TEXTS)
-def _bag(words):
-    """The bag of a passage, from its analysed words."""
-    return Bag.of(words.split())
-
-
-def _by_weight(terms):
-    """The terms, highest weight first; those of equal weight stay in their order."""
-    return sorted(terms, key=terms.get, reverse=True)
+    `terms` are the stems that were looked for, with their weights. A process may know pages that were just hidden:
+    what readers may not see now is left out.
+    """
+    passages = (
+        Passage.objects.visible().defer("words").annotate(page_path=F("page__url_path"), page_title=F("page__title"))
+    )
+    rows = passages.in_bulk([answer.passage.key for answer in answers[:MOST_HITS]])
+    found = [(answer, rows[answer.passage.key]) for answer in answers if answer.passage.key in rows]
+    found = [pair for pair in found if pair[0].score >= WORTH_SHOWING * found[0][0].score]
+    found.sort(key=lambda pair: (-pair[0].score, pair[1].title, pair[1].pk))
+    return [_hit(answer, row, terms) for answer, row in found]
 
 
 def _parts(scorer, passage, further):
-    """The score of a hit by its best passage, in parts."""
-    parts = [*scorer.parts(_bag(passage.words)), Part(Reason.FURTHER_PASSAGES, further)]
+    """The score of an answer by its best passage, in parts."""
+    parts = [*scorer.parts(passage.bag), Part(Reason.FURTHER_PASSAGES, further)]
     beside = KIND_WEIGHTS.get(passage.kind, 1.0) - 1
     return [*parts, Part(Reason.KIND, beside * sum(part.amount for part in parts))]
 
 
-def _hits(ranked, terms, scorer):
-    hits = []
-    for score, passage, further in ranked:
-        # The first part of Wagtail's path is the home page itself.
-        address = "/" + passage.page_path.split("/", 2)[2]
-        hits.append(
-            Hit(
-                title=passage.title,
-                url=f"{address}#{passage.anchor}" if passage.anchor else address,
-                kind=passage.kind,
-                score=round(score, 3),
-                text=passage.text or passage.title,
-                terms=terms,
-                page=passage.page_id,
-                where=passage.heading if not passage.document else passage.page_title,
-                explain=partial(_parts, scorer, passage, further),
-            )
-        )
-    return hits
+def _hit(answer, row, terms):
+    """The hit for an answer and the row of its passage."""
+    # The first part of Wagtail's path is the home page itself.
+    address = "/" + row.page_path.split("/", 2)[2]
+    return Hit(
+        title=row.title,
+        url=f"{address}#{row.anchor}" if row.anchor else address,
+        kind=row.kind,
+        score=round(answer.score, 3),
+        text=row.text or row.title,
+        terms=terms,
+        page=row.page_id,
+        where=row.heading if not row.document else row.page_title,
+        explain=answer.explain,
+    )

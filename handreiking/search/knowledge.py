@@ -16,7 +16,7 @@ from .ranking import Bag, Statistics
 from .text import content_words
 from .thesaurus import Thesaurus
 
-NONE, NO_PAGE = Value(""), Value(0)
+NONE, NO_KEY = Value(""), Value(0)
 
 
 @dataclass
@@ -58,8 +58,9 @@ class Knowledge:
 
 
 class KnownPassage(NamedTuple):
-    """What is known of a passage: the key of its page, its document and kind, and its analysed text."""
+    """What is known of a passage: its key and that of its page, its document and kind, and its analysed text."""
 
+    key: int
     page: int
     document: str
     kind: str
@@ -76,7 +77,7 @@ def _read(stamp):
         bag = Bag.of(row.words.split())
         for term in bag.counts:
             having[term].append(len(passages))
-        passages.append(KnownPassage(row.page, row.slug, row.kind, bag))
+        passages.append(KnownPassage(row.key, row.page, row.slug, row.kind, bag))
         vocabulary.update(content_words(row.text))
         if row.label:
             harm_pages[row.page] = row.label
@@ -94,7 +95,8 @@ class _Row(NamedTuple):
 
     `label` is the line to call of words of crisis, and of a passage the form of abuse that its page is about; `slug`
     is that of a list, and of a passage its document. `words` are those that editors list, or that a passage is found
-    by; `text` is what they also find, or what a passage shows. Only a passage has a `kind`.
+    by; `text` is what they also find, or what a passage shows. Only a passage has a `kind`, the key of a `page`, and a
+    `key` of its own.
     """
 
     model: str
@@ -104,6 +106,7 @@ class _Row(NamedTuple):
     text: str
     kind: str
     page: int
+    key: int
 
 
 def _rows():
@@ -113,10 +116,10 @@ def _rows():
     first, *others = (
         objects.order_by().values_list(Value(objects.model.__name__), *columns)
         for objects, *columns in [
-            (Passage.objects.visible(), harm_type, "document", "words", shown, "kind", "page"),
-            (SynonymSet.objects, NONE, "slug", "typed", "finds", NONE, NO_PAGE),
-            (CrisisPhrases.objects, "line", "slug", "phrases", NONE, NONE, NO_PAGE),
-            (GlossaryTerm.objects.public(), NONE, "slug", "variants", NONE, NONE, NO_PAGE),
+            (Passage.objects.visible(), harm_type, "document", "words", shown, "kind", "page", "pk"),
+            (SynonymSet.objects, NONE, "slug", "typed", "finds", NONE, NO_KEY, NO_KEY),
+            (CrisisPhrases.objects, "line", "slug", "phrases", NONE, NONE, NO_KEY, NO_KEY),
+            (GlossaryTerm.objects.public(), NONE, "slug", "variants", NONE, NONE, NO_KEY, NO_KEY),
         ]
     )
     rows = defaultdict(list)

@@ -1,33 +1,22 @@
-"""What a question seems to be about: the forms of abuse whose pages in the guide answer it best.
-
-From what this process knows of the guide (`knowledge`), so that the directory need not search it.
-"""
+"""What a question seems to be about: the forms of abuse whose pages in the guide answer it best."""
 
 from handreiking.models import Passage
-
-from .guide import worth
-from .ranking import Scorer
 
 # The part of the best page's score from which on the page of a form tells what a question is about.
 HARM_COUNTS = 0.25
 
 
-def leanings(understood, known):
+def leanings(answers, known):
     """The forms of abuse that a question seems to be about, as {slug: 0-1}; the surest has 1. Mostly none or a few.
 
-    The guide may be fresher than what is `known` of it: a page that was just published says nothing here yet.
+    `answers` are what answers it in the guide, best first, of what is `known` (see `guide.answers_in_guide`).
     """
-    scorer = Scorer(understood, known.statistics)
-    documents = {}
-    for passage in known.passages_with(understood.terms):
-        documents.setdefault((passage.page, passage.document), []).append((scorer.score(passage.bag), passage))
-    best, forms = 0, {}
-    for scored in documents.values():
-        scored.sort(key=lambda pair: -pair[0])
-        first = scored[0][1]
-        score = worth([score for score, _passage in scored], first.kind)
-        best = max(best, score)
-        if first.kind == Passage.Kind.HARM and first.page in known.harm_pages:
-            forms[known.harm_pages[first.page]] = score
+    forms = {
+        known.harm_pages[answer.passage.page]: answer.score
+        for answer in answers
+        if answer.passage.kind == Passage.Kind.HARM and answer.passage.page in known.harm_pages
+    }
     surest = max(forms.values(), default=0)
-    return {slug: score / surest for slug, score in forms.items()} if surest and surest >= HARM_COUNTS * best else {}
+    if not surest or surest < HARM_COUNTS * answers[0].score:
+        return {}
+    return {slug: score / surest for slug, score in forms.items()}

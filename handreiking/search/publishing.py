@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 
 from django.db import transaction
 from wagtail.models import Page
-from wagtail.search.backends import get_search_backends
 
 from handreiking.models.base import ContentPage
 from handreiking.models.passage import Passage
@@ -78,8 +77,6 @@ def renew_passages(page):
         Passage.objects.filter(pk__in=gone).delete()
         Passage.objects.bulk_create(new)
         Passage.objects.bulk_update(changed, FIELDS)
-        for backend in get_search_backends(with_auto_update=True):
-            backend.add_bulk(Passage, new + changed)
         SearchState.advance()
 
 

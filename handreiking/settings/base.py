@@ -115,14 +115,9 @@ WAGTAILADMIN_RICH_TEXT_EDITORS = {
         "OPTIONS": {"features": ["bold", "italic", "ol", "ul", "link"]},
     }
 }
-# The text is analysed before it is indexed (handreiking.search), so the database adds no rules of a language.
+# What the admin searches with. Readers search in memory (docs/zoeken.md), with analysis of our own; the database adds
+# no rules of a language.
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "handreiking.search.backend", "SEARCH_CONFIG": "simple"}}
-# The step beyond one database: see docs/zoeken.md.
-if OPENSEARCH_URL := env("OPENSEARCH_URL", default=""):
-    WAGTAILSEARCH_BACKENDS["default"] = {
-        "BACKEND": "wagtail.search.backends.opensearch3",
-        "URLS": [OPENSEARCH_URL],
-    }
 # Whether searches that find little are counted, for a report to editors (handreiking.search.tally).
 SEARCH_TERMS_REPORT = env.bool("SEARCH_TERMS_REPORT", default=True)
 # How the directory of help understands text; it imports nothing of the guide.
