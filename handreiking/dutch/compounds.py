@@ -1,18 +1,18 @@
 """Taking Dutch compounds apart: "wraakporno" is about "wraak" and about "porno"."""
 
 import gzip
-import json
 import math
 from functools import cache, lru_cache
-from importlib import resources
+from pathlib import Path
 
 from .words import Word
 
-# A word that occurs less often in the list is more likely a slip of the pen than a part of compounds.
+# Everyday Dutch words with how often each occurs; data/README.md tells where they come from.
+WORDS = Path(__file__).with_name("data") / "words-nl.txt.gz"
+# The least that a word occurs in that list. What is rarer is more likely a slip of the pen than a part of compounds.
 RAREST = 100
 # From here on a word is so common that people mean the whole: "weekend", "aanpak".
 COMMONEST = 9_000
-SHORTEST_WORD = 3
 SHORTEST_PART = 4
 SHORTEST_COMPOUND = 7
 MOST_PARTS = 3
@@ -34,19 +34,9 @@ LINKS = ("", "s", "en", "e", "n")
 
 @cache
 def lexicon() -> dict[Word, int]:
-    """How often a word occurs, by folded word: everyday Dutch words, from the list of the package pyspellchecker (MIT).
-
-    The whole list has 343,000 words; only what is frequent enough to be a part of compounds is kept in memory.
-    """
-    from .fold import fold
-
-    packed = resources.files("spellchecker").joinpath("resources/nl.json.gz").read_bytes()
-    frequencies = json.loads(gzip.decompress(packed))
-    return {
-        fold(word): number
-        for word, number in frequencies.items()
-        if number >= RAREST and len(word) >= SHORTEST_WORD and word.isalpha()
-    }
+    """How often a word occurs, by folded word: everyday Dutch words, none of them rarer than `RAREST`."""
+    with gzip.open(WORDS, "rt", encoding="ascii") as lines:
+        return {word: int(number) for word, number in map(str.split, lines)}
 
 
 def is_word(word: Word) -> bool:

@@ -119,14 +119,9 @@ WAGTAILADMIN_RICH_TEXT_EDITORS = {
         "OPTIONS": {"features": ["bold", "italic", "ol", "ul", "link"]},
     }
 }
-# The text is analysed before it is indexed (handreiking.search), so the database adds no rules of a language.
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "handreiking.search.index.backend", "SEARCH_CONFIG": "simple"}}
-# The step beyond one database: see docs/zoeken.md.
-if OPENSEARCH_URL := env("OPENSEARCH_URL", default=""):
-    WAGTAILSEARCH_BACKENDS["default"] = {
-        "BACKEND": "wagtail.search.backends.opensearch3",
-        "URLS": [OPENSEARCH_URL],
-    }
+# What the admin searches with. Readers search in memory (docs/zoeken.md), with analysis of our own; the database adds
+# no rules of a language.
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "handreiking.search.admin.backend", "SEARCH_CONFIG": "simple"}}
 # Whether searches that find little are counted, for a report to editors (handreiking.search.tally).
 SEARCH_TERMS_REPORT = env.bool("SEARCH_TERMS_REPORT", default=True)
 WAGTAIL_GRAVATAR_PROVIDER_URL = None

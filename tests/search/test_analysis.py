@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handreiking.dutch.compounds import MOST_PARTS, is_part, parts
+from handreiking.dutch.compounds import MOST_PARTS, RAREST, is_part, is_word, lexicon, parts
 from handreiking.dutch.fold import fold
 from handreiking.dutch.stems import analyse, stem, stems_of
 from handreiking.dutch.words import LONGEST_WORD, STOP_WORDS, content_words, words
@@ -168,3 +168,19 @@ def test_a_compound_is_found_by_its_parts(compound, expected):
 @pytest.mark.parametrize("word", ["weekend", "vriendin", "huiselijk", "foto", "politie", "zzzzzzzzzz", "0612345678"])
 def test_what_is_no_compound_stays_whole(word):
     assert parts(word) == ()
+
+
+def test_the_list_of_everyday_words_is_whole_and_folded():
+    numbers = lexicon()
+    assert len(numbers) == 31_305
+    assert list(numbers) == sorted(numbers)
+    assert all(word.isalpha() and fold(word) == word and len(word) >= 3 for word in numbers)
+    assert min(numbers.values()) == RAREST
+
+
+@pytest.mark.parametrize(
+    ("word", "often"), [("wraak", 16_882), ("vriendin", 59_112), ("gestalkt", 224), ("kwispelzwaan", 0)]
+)
+def test_everyday_words_are_told_from_others_by_how_often_they_occur(word, often):
+    assert lexicon().get(word, 0) == often
+    assert is_word(word) is bool(often)

@@ -3,9 +3,7 @@
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
-from django.core.cache import cache
 from django.db import connection
-from django.test import override_settings
 from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
@@ -187,18 +185,6 @@ def test_the_guided_route_has_the_same_order(listed, page_of):
     addresses = [link["href"] for link in page.select(".services h2 a")]
     assert [urlsplit(address).fragment for address in addresses] == [made[number] for number in (1, 2, 3, 4, 6, 7)]
     assert listed(WORD, vorm=FORM) == [made[number] for number in sorted(made)]
-
-
-def test_without_an_answer_of_the_search_server_the_directory_has_the_same_order(listed):
-    make.make_service("Buurthuis", description=at_length(5), harms=[OTHER_FORM])
-    make.make_service(f"Huis {WORD}", description=f"Geweld {WORD}", harms=[FORM])
-    texts = [WORD, f"geweld {WORD}", f"stalking {WORD}", "mijn ex volgt mij via mijn telefoon"]
-    expected = [listed(text) for text in texts]
-    assert all(expected)
-    cache.clear()
-    backend = {"BACKEND": "wagtail.search.backends.opensearch3", "URLS": ["http://127.0.0.1:9"], "TIMEOUT": 1}
-    with override_settings(WAGTAILSEARCH_BACKENDS={"default": backend}):
-        assert [listed(text) for text in texts] == expected
 
 
 @pytest.mark.parametrize("filters", [{}, {"vorm": [FORM, OTHER_FORM], "gemeente": "utrecht", "nu-open": "1"}])

@@ -21,7 +21,7 @@ from referrals.public.facet_definitions import Slug
 
 from .statistics import Bag, Statistics
 
-NONE, NO_PAGE = Value(""), Value(0)
+NONE, NO_KEY = Value(""), Value(0)
 
 
 @dataclass
@@ -64,8 +64,9 @@ class Knowledge:
 
 
 class KnownPassage(NamedTuple):
-    """A passage as search knows it: the key of its page, its document and kind, and its analysed text."""
+    """A passage as search knows it: its key and that of its page, its document and kind, and its analysed text."""
 
+    key: int
     page: int
     document: str
     kind: str
@@ -85,7 +86,7 @@ def _read(stamp: int) -> Knowledge:
         bag = Bag.of(row.words.split())
         for term in bag.counts:
             having[term].append(len(passages))
-        passages.append(KnownPassage(row.page, row.slug, row.kind, bag))
+        passages.append(KnownPassage(row.key, row.page, row.slug, row.kind, bag))
         vocabulary.update(content_words(row.text))
         if row.label:
             harm_pages[row.page] = row.label
@@ -103,7 +104,8 @@ class _Row(NamedTuple):
 
     `label` is the line to call of words of crisis, and of a passage the form of abuse that its page is about; `slug`
     is that of a list, and of a passage its document. `words` are those that editors list, or that a passage is found
-    by; `text` is what they also find, or what a passage shows. Only a passage has a `kind`.
+    by; `text` is what they also find, or what a passage shows. Only a passage has a `kind`, the key of a `page`, and a
+    `key` of its own.
     """
 
     model: str
@@ -113,6 +115,7 @@ class _Row(NamedTuple):
     text: str
     kind: str
     page: int
+    key: int
 
 
 def _rows() -> dict[str, list[_Row]]:
@@ -122,10 +125,10 @@ def _rows() -> dict[str, list[_Row]]:
     first, *others = (
         objects.order_by().values_list(Value(objects.model.__name__), *columns)
         for objects, *columns in [
-            (Passage.objects.visible(), harm_type, "document", "words", shown, "kind", "page"),
-            (SynonymSet.objects, NONE, "slug", "typed", "finds", NONE, NO_PAGE),
-            (CrisisPhrases.objects, "line", "slug", "phrases", NONE, NONE, NO_PAGE),
-            (GlossaryTerm.objects.public(), NONE, "slug", "variants", NONE, NONE, NO_PAGE),
+            (Passage.objects.visible(), harm_type, "document", "words", shown, "kind", "page", "pk"),
+            (SynonymSet.objects, NONE, "slug", "typed", "finds", NONE, NO_KEY, NO_KEY),
+            (CrisisPhrases.objects, "line", "slug", "phrases", NONE, NONE, NO_KEY, NO_KEY),
+            (GlossaryTerm.objects.public(), NONE, "slug", "variants", NONE, NONE, NO_KEY, NO_KEY),
         ]
     )
     rows: dict[str, list[_Row]] = defaultdict(list)

@@ -8,7 +8,6 @@ from typing import Any, TypeAlias
 
 from django.db import transaction
 from wagtail.models import Page
-from wagtail.search.backends import get_search_backends
 
 from handreiking.guide.models.page import ContentPage
 from handreiking.search.models.passage import Passage, SearchState
@@ -84,8 +83,6 @@ def renew_passages(page: ContentPage) -> None:
         Passage.objects.filter(pk__in=gone).delete()
         Passage.objects.bulk_create(new)
         Passage.objects.bulk_update(changed, FIELDS)
-        for backend in get_search_backends(with_auto_update=True):
-            backend.add_bulk(Passage, new + changed)
         SearchState.advance()
 
 

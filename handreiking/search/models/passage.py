@@ -3,8 +3,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
-from wagtail.search import index
-from wagtail.search.queryset import SearchableQuerySetMixin
 
 from handreiking.dutch.stems import analyse
 from handreiking.guide.models.page import restricted
@@ -14,18 +12,19 @@ TITLE_WEIGHT = 3  # how often a title counts
 HEADING_WEIGHT = 2
 
 
-class PassageQuerySet(SearchableQuerySetMixin, models.QuerySet):
-    """Choosing passages. Search them with analysed terms (see `handreiking.search`)."""
+class PassageQuerySet(models.QuerySet):
+    """Choosing passages."""
 
     def visible(self):
         """Passages of pages that readers may see now, whatever was published or hidden since they were made."""
         return self.filter(page__in=Page.objects.live().filter(~restricted()))
 
 
-class Passage(index.Indexed, models.Model):
+class Passage(models.Model):
     """A piece of a public page, made from it when it is published: what search finds and links to.
 
-    `words` is the analysed text: titles and headings count more than once in it.
+    `words` is the analysed text: titles and headings count more than once in it. Each process keeps that in memory
+    (see `search.index.knowledge`), and reads here only what it found.
     """
 
     class Kind(models.TextChoices):
@@ -51,8 +50,6 @@ class Passage(index.Indexed, models.Model):
     words = models.TextField()
 
     objects = PassageQuerySet.as_manager()
-
-    search_fields = [index.SearchField("words"), index.FilterField("page_id")]
 
     class Meta:
         verbose_name = _("passage")

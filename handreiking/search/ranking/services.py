@@ -9,8 +9,7 @@ from pyroaring import BitMap
 from handreiking.dutch.stems import Stem, stem, stems_of
 from handreiking.dutch.words import words
 from handreiking.search.index.statistics import Bag, Statistics
-from handreiking.search.results.hits import Hit
-from handreiking.search.understanding.concepts import Understood, Weights
+from handreiking.search.understanding.concepts import Understood
 from referrals.facets import directory_index
 from referrals.facets.index import FacetIndex
 from referrals.facets.sets import Position
@@ -36,7 +35,6 @@ BREADTH = 0.9  # what depends on offering several kinds of help
 ENOUGH_KINDS = 4  # kinds of help from which on more say nothing
 SPECIFIC = 0.2  # what being for few forms of abuse adds
 LOCAL = 0.6  # what a service in some municipalities is worth to somebody who names none
-CARDS_AT_ONCE = 10
 AUDIENCE_ASKED = 0.45  # the weight of a term from which on it names an audience
 KNOWN_TEXTS = 4_096  # whose bag is kept; a few megabytes
 EMPTY = BitMap()
@@ -78,30 +76,6 @@ def rank_services(understood: Understood, harms: Shares) -> list["Ranked"]:
             ranked.append(Ranked(score + further, service, place == 0, explain))
     ranked.sort(key=lambda item: (-item.score, item.service.title, item.service.organisation))
     return [item for item in ranked if item.score >= WORTH_SHOWING * ranked[0].score]
-
-
-def hits_of(ranked: Iterable["Ranked"], terms: Weights) -> list[Hit]:
-    """The hits for these services (a list of `Ranked`), in their order: each organisation once, by its best service.
-
-    `terms` are the stems that were looked for, with their weights.
-    """
-    best = [(item.score, item.service, item.explain) for item in ranked if item.best]
-    texts = CardTexts([service.position for _score, service, _explain in best])
-    return [
-        Hit(
-            title=service.title,
-            url=f"/hulp/{service.organisation}/#{service.slug}",
-            kind="organisatie",
-            score=round(score, 3),
-            text=partial(texts.of, service.position),
-            terms=terms,
-            where=service.name if service.name != service.title else "",
-            service=service.slug,
-            position=service.position,
-            explain=explain,
-        )
-        for score, service, explain in best
-    ]
 
 
 class Candidate(NamedTuple):
@@ -229,26 +203,3 @@ def _bag(text: str) -> Bag:
     names, _line_break, others = text.partition("\n")
     named = [term for word in names.split() for term in stems_of(word)]
     return Bag.of(named * NAME_WEIGHT + [term for word in others.split() for term in stems_of(word)])
-
-
-class CardTexts:
-    """What the public cards at these positions say, read for as many at once as a page of results has.
-
-    Most hits are never shown; reading the cards of all of them takes longer than finding them.
-    """
-
-    def __init__(self, positions: list[Position]) -> None:
-        self._positions = positions
-        self._texts: dict[Position, str] = {}
-
-    def of(self, position: Position) -> str:
-        """The text of one card; "" when its service has left meanwhile."""
-        if position not in self._texts:
-            start = self._positions.index(position)
-            batch = self._positions[start : start + CARDS_AT_ONCE]
-            cards = Service.objects.public().order_by().filter(position__in=batch).values_list("position", "card")
-            self._texts |= dict.fromkeys(batch, "")
-            self._texts |= {
-                place: " ".join(filter(None, [card.get("description"), card.get("limits")])) for place, card in cards
-            }
-        return self._texts[position]

@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 
 from handreiking.search.index.knowledge import knowledge
-from handreiking.search.ranking.guide import find_in_guide
+from handreiking.search.ranking.guide import answers_in_guide
 from handreiking.search.ranking.leanings import leanings
-from handreiking.search.ranking.services import hits_of, rank_services
+from handreiking.search.ranking.services import rank_services
 from handreiking.search.understanding.concepts import Understood, understand
 from handreiking.search.understanding.crisis import crisis_lines
 from handreiking.search.understanding.question import DIRECTORY, GUIDE
 
-from .hits import Group
+from .hits import Group, guide_hits, service_hits
 
 
 @dataclass
@@ -35,8 +35,9 @@ def search(text, kind="", exact=()):
     """
     known = knowledge()
     understood = understand_text(text, exact, known)
-    guide = find_in_guide(understood, known.statistics)
-    directory = hits_of(rank_services(understood, leanings(understood, known)), understood.terms)
+    answers = answers_in_guide(understood, known)
+    guide = guide_hits(answers, understood.terms)
+    directory = service_hits(rank_services(understood, leanings(answers, known)), understood.terms)
     groups = [Group(GUIDE, guide, kind), Group(DIRECTORY, directory)]
     return Found(understood, crisis_in(text, understood, known), groups)
 
@@ -58,4 +59,5 @@ def ranked_positions(understood, known):
 
     Those of an organisation that has several stand each where they would without the others.
     """
-    return [item.service.position for item in rank_services(understood, leanings(understood, known))]
+    harms = leanings(answers_in_guide(understood, known), known)
+    return [item.service.position for item in rank_services(understood, harms)]
