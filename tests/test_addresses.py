@@ -51,6 +51,7 @@ ADDRESSES = [
     "/cijfers/",
     "/cijfers/?formaat=csv",
     "/veilig-bezoeken/",
+    "/wat-zegt-de-wet/",
     "/toegankelijkheid/",
     "/privacy/",
     "/colofon/",
