@@ -533,7 +533,7 @@ def test_no_browser_keeps_suggestions(client, db):
 
 def test_what_helped_and_the_questions_of_a_case_are_found_in_their_place(data):
     for text, place in (
-        ("enkele mensen verdedigden haar online", "/ervaringen/jolanda/#wat-hielp"),
+        ("liefdevolle reactie tegenover een haatbericht", "/ervaringen/jolanda/#wat-hielp"),
         ("machtsverschillen bespreekbaar maken", "/ervaringen/liv/#vragen"),
     ):
         hits = next(group["hits"] for group in data(text)["groups"] if group["name"] == "gids")
