@@ -23,6 +23,7 @@ TOGETHER = {
     "tests/test_load_content.py": "load_content",
     "tests/test_broken_content.py": "broken_content",
     "tests/test_query_counts.py": "query_counts",
+    "tests/test_upgrade.py": "upgrade",
 }
 
 
