@@ -1,18 +1,22 @@
-"""Every test that uses the database finds the whole content of `fixtures/` in it, loaded once per process."""
+"""Every test that uses the database finds the whole content of `fixtures/` in it (see content_database.py)."""
 
+import os
 from dataclasses import replace
 
 import pytest
-from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
-from django.test.utils import CaptureQueriesContext, setup_databases, teardown_databases
+from django.test.utils import CaptureQueriesContext
 
 from handreiking.content.loader import load
 from handreiking.search.knowledge import knowledge
 from handreiking.search.organisations import organisation_names
 from referrals.facets import directory_index
 
+from .content_database import content_template
+
+#: This process among those of pytest-xdist.
+WORKER = os.environ.get("PYTEST_XDIST_WORKER", "master")
 #: What one worker runs, by the beginning of its address: the browser tests, which share a server and a browser; what
 #: reads the crawled site; and what makes much once for a whole module.
 TOGETHER = {
@@ -69,19 +73,16 @@ known = KnownOfTheContent()
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_test_environment, django_db_modify_db_settings, django_db_blocker):
-    """Make the test database and load the content files into it, once.
+def django_db_setup(django_test_environment, django_db_blocker):
+    """Give this process a copy of the database with the content.
 
     In place of pytest-django's, which makes none when the chosen tests only look at the site that runs elsewhere.
     """
-    with django_db_blocker.unblock():
-        databases = setup_databases(verbosity=0, interactive=False, serialized_aliases=())
-        load(settings.BASE_DIR / "fixtures")
-        known.read()
-        known.hand_out()
-    yield
-    with django_db_blocker.unblock():
-        teardown_databases(databases, verbosity=0)
+    with content_template().for_this_process(WORKER):
+        with django_db_blocker.unblock():
+            known.read()
+            known.hand_out()
+        yield
 
 
 @pytest.fixture(autouse=True)
