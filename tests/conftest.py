@@ -17,6 +17,8 @@ from .content_database import content_template
 
 #: This process among those of pytest-xdist.
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "master")
+#: The seconds after which a process looks again whether something changed.
+LOOK_AGAIN_AFTER = "referrals.kept.LOOK_AGAIN_AFTER"
 #: What one worker runs, by the beginning of its address: the browser tests, which share a server and a browser; what
 #: reads the crawled site; and what makes much once for a whole module.
 TOGETHER = {
@@ -89,11 +91,18 @@ def django_db_setup(django_test_environment, django_db_blocker):
 def _nothing_cached(monkeypatch):
     """No test sees what another one left in the cache, or in what the process knows of the database.
 
-    The process looks for changes every time, where it otherwise does so twice a second.
+    The process looks for changes every time, where it otherwise does so twice a second: a test cannot wait for that
+    without depending on the clock, and the site itself has no reason to make it a setting.
     """
     cache.clear()
-    monkeypatch.setattr("referrals.kept.LOOK_AGAIN_AFTER", 0)
+    monkeypatch.setattr(LOOK_AGAIN_AFTER, 0)
     known.hand_out()
+
+
+@pytest.fixture
+def looks_seldom(_nothing_cached, monkeypatch):
+    """As for readers: what a process just looked at, it does not look at again during a page (nor during a test)."""
+    monkeypatch.setattr(LOOK_AGAIN_AFTER, 600)
 
 
 @pytest.fixture

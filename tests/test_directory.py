@@ -146,8 +146,7 @@ def test_hours_that_hold_for_the_phone_alone_are_not_said_of_the_chat(only_own_s
     assert ask()["results"][0]["hours_for"] == "bellen"
 
 
-def test_a_change_shows_and_a_deleted_or_unpublished_service_is_gone(only_own_services, monkeypatch):
-    monkeypatch.setattr("referrals.kept.LOOK_AGAIN_AFTER", 0)
+def test_a_change_shows_and_a_deleted_or_unpublished_service_is_gone(only_own_services):
     service = make_service(harms=[HARMS[0]], free=None)
     assert ask("gratis=1")["total"] == 0
     service.free = True

@@ -44,9 +44,8 @@ def page(chapter):
 
 
 @pytest.mark.parametrize("factory", [make.make_harm, make.make_role])
-def test_what_was_published_just_now_is_found_before_this_process_looks_again(found, page, factory, monkeypatch):
+def test_what_was_published_just_now_is_found_before_this_process_looks_again(found, page, factory, looks_seldom):
     assert found(WORD) == [f"{page.url}#plek"]
-    monkeypatch.setattr("referrals.kept.LOOK_AGAIN_AFTER", 0.5)
     assert found(WORD)
     new = published(factory(page.get_parent(), WORD))
     assert found(WORD)[0] == new.url
