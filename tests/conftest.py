@@ -7,6 +7,7 @@ import pytest
 from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from hypothesis import settings as hypothesis_settings
 
 from handreiking.content.loader import load
 from handreiking.search.knowledge import knowledge
@@ -14,6 +15,10 @@ from handreiking.search.organisations import organisation_names
 from referrals.facets import directory_index
 
 from .content_database import content_template
+
+# How long an example takes depends on the machine, and on what a process reads the first time.
+hypothesis_settings.register_profile("patient", parent=hypothesis_settings(), deadline=None)
+hypothesis_settings.load_profile("patient")
 
 #: This process among those of pytest-xdist.
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "master")

@@ -307,7 +307,7 @@ def test_words_of_crisis_count_in_what_was_understood_and_in_what_was_typed(page
 anything = st.one_of(st.text(max_size=40), st.sampled_from(["", "\x00", "aangfite", "é" * 300, "ﬃ", "a\u200bb"]))
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(texts=st.lists(anything, max_size=2), exact=st.lists(anything, max_size=3), page=anything)
 @example(["geweld " * 5000], ["geweld"] * 500, "2")
 @example(["aangfite\x00stalkng", "   "], ["aangfite", "stalkng"], "-1")
