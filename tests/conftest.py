@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 from django.core.cache import cache
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from hypothesis import settings as hypothesis_settings
 
@@ -34,6 +34,8 @@ TOGETHER = {
     "tests/test_load_content.py": "load_content",
     "tests/test_broken_content.py": "broken_content",
     "tests/test_query_counts.py": "query_counts",
+    "tests/test_map.py": "map",
+    "tests/search/test_opensearch.py": "opensearch",
 }
 
 
@@ -175,17 +177,22 @@ def shown(client, db):
 
 
 @pytest.fixture(scope="module")
-def small_site(django_db_setup, django_db_blocker, tmp_path_factory):
+def module_db(django_db_setup, django_db_blocker):
+    """The database for what a module makes in it once, for all its tests. After them it is as it was."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def small_site(module_db, tmp_path_factory):
     """The small site of content_files.py, loaded in place of the guide for all tests of a module. Gives its folder."""
-    from django.db import transaction
     from django.test import override_settings
 
     from .content_files import empty_site, write_files
 
     folder = write_files(tmp_path_factory.mktemp("inhoud"))
-    media = override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media"))
-    with media, django_db_blocker.unblock(), transaction.atomic():
+    with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media")):
         empty_site()
         load(folder)
         yield folder
-        transaction.set_rollback(True)
