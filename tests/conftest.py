@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 from django.core.cache import cache
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from hypothesis import settings as hypothesis_settings
 
@@ -137,6 +137,20 @@ def home(db):
     from handreiking.models import HomePage
 
     return HomePage.objects.get()
+
+
+@pytest.fixture
+def server_error(client, db):
+    """The answer that a reader gets when something goes wrong in the site: here, the database is away."""
+
+    def away(*_arguments):
+        raise OperationalError("the database is away")
+
+    client.raise_request_exception = False
+    with connection.execute_wrapper(away):
+        response = client.get("/")
+    assert response.status_code == 500
+    return response
 
 
 @pytest.fixture
