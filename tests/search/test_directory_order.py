@@ -156,7 +156,7 @@ def test_further_pages_go_on_in_the_same_order(listed, everywhere):
 
 
 def test_what_the_search_does_not_look_at_comes_after_in_the_order_of_the_list(listed, monkeypatch):
-    monkeypatch.setattr(directory, "CANDIDATES", 6)
+    monkeypatch.setattr(directory, "CANDIDATES", 6)  # a hundred: making more than so many takes too long for a test
     made = [make.make_service(f"Dienst {number}", description=at_length(number)).slug for number in range(24, 0, -1)]
     # What was added first stands first in the list. The search looks at six services, those that stand first.
     expected = made[5::-1] + made[6:]
