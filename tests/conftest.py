@@ -1,18 +1,29 @@
-"""Every test that uses the database finds the whole content of `fixtures/` in it, loaded once per process."""
+"""Every test that uses the database finds the whole content of `fixtures/` in it (see content_database.py)."""
 
+import os
 from dataclasses import replace
 
 import pytest
-from django.conf import settings
 from django.core.cache import cache
-from django.db import connection
-from django.test.utils import CaptureQueriesContext, setup_databases, teardown_databases
+from django.db import OperationalError, connection, transaction
+from django.test.utils import CaptureQueriesContext
+from hypothesis import settings as hypothesis_settings
 
 from handreiking.content.loader import load
 from handreiking.search.index.knowledge import knowledge
 from handreiking.search.index.organisations import organisation_names
 from referrals.facets import directory_index
 
+from .content_database import content_template
+
+# How long an example takes depends on the machine, and on what a process reads the first time.
+hypothesis_settings.register_profile("patient", parent=hypothesis_settings(), deadline=None)
+hypothesis_settings.load_profile("patient")
+
+#: This process among those of pytest-xdist.
+WORKER = os.environ.get("PYTEST_XDIST_WORKER", "master")
+#: The seconds after which a process looks again whether something changed.
+LOOK_AGAIN_AFTER = "referrals.facets.kept.LOOK_AGAIN_AFTER"
 #: What one worker runs, by the beginning of its address: the browser tests, which share a server and a browser; what
 #: reads the crawled site; and what makes much once for a whole module.
 TOGETHER = {
@@ -23,6 +34,7 @@ TOGETHER = {
     "tests/test_load_content.py": "load_content",
     "tests/test_broken_content.py": "broken_content",
     "tests/test_query_counts.py": "query_counts",
+    "tests/test_map.py": "map",
     "tests/test_upgrade.py": "upgrade",
 }
 
@@ -70,30 +82,34 @@ known = KnownOfTheContent()
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_test_environment, django_db_modify_db_settings, django_db_blocker):
-    """Make the test database and load the content files into it, once.
+def django_db_setup(django_test_environment, django_db_blocker):
+    """Give this process a copy of the database with the content.
 
     In place of pytest-django's, which makes none when the chosen tests only look at the site that runs elsewhere.
     """
-    with django_db_blocker.unblock():
-        databases = setup_databases(verbosity=0, interactive=False, serialized_aliases=())
-        load(settings.BASE_DIR / "fixtures")
-        known.read()
-        known.hand_out()
-    yield
-    with django_db_blocker.unblock():
-        teardown_databases(databases, verbosity=0)
+    with content_template().for_this_process(WORKER):
+        with django_db_blocker.unblock():
+            known.read()
+            known.hand_out()
+        yield
 
 
 @pytest.fixture(autouse=True)
 def _nothing_cached(monkeypatch):
     """No test sees what another one left in the cache, or in what the process knows of the database.
 
-    The process looks for changes every time, where it otherwise does so twice a second.
+    The process looks for changes every time, where it otherwise does so twice a second: a test cannot wait for that
+    without depending on the clock, and the site itself has no reason to make it a setting.
     """
     cache.clear()
-    monkeypatch.setattr("referrals.facets.kept.LOOK_AGAIN_AFTER", 0)
+    monkeypatch.setattr(LOOK_AGAIN_AFTER, 0)
     known.hand_out()
+
+
+@pytest.fixture
+def looks_seldom(_nothing_cached, monkeypatch):
+    """As for readers: what a process just looked at, it does not look at again during a page (nor during a test)."""
+    monkeypatch.setattr(LOOK_AGAIN_AFTER, 600)
 
 
 @pytest.fixture
@@ -121,6 +137,20 @@ def home(db):
     from handreiking.guide.models import HomePage
 
     return HomePage.objects.get()
+
+
+@pytest.fixture
+def server_error(client, db):
+    """The answer that a reader gets when something goes wrong in the site: here, the database is away."""
+
+    def away(*_arguments):
+        raise OperationalError("the database is away")
+
+    client.raise_request_exception = False
+    with connection.execute_wrapper(away):
+        response = client.get("/")
+    assert response.status_code == 500
+    return response
 
 
 @pytest.fixture
@@ -161,17 +191,22 @@ def shown(client, db):
 
 
 @pytest.fixture(scope="module")
-def small_site(django_db_setup, django_db_blocker, tmp_path_factory):
+def module_db(django_db_setup, django_db_blocker):
+    """The database for what a module makes in it once, for all its tests. After them it is as it was."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def small_site(module_db, tmp_path_factory):
     """The small site of content_files.py, loaded in place of the guide for all tests of a module. Gives its folder."""
-    from django.db import transaction
     from django.test import override_settings
 
     from .content_files import empty_site, write_files
 
     folder = write_files(tmp_path_factory.mktemp("inhoud"))
-    media = override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media"))
-    with media, django_db_blocker.unblock(), transaction.atomic():
+    with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media")):
         empty_site()
         load(folder)
         yield folder
-        transaction.set_rollback(True)

@@ -60,7 +60,7 @@ ADDRESSES = [
 ROLES = {"professional": "sociaal-professional", "omstander": "omstander", "gemeente": "gemeente"}
 FORMULA_STARTS = "=+-@\t\r\n"
 
-with_database = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=40)
+with_database = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
 
 
 @pytest.mark.parametrize("address", ADDRESSES)

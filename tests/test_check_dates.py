@@ -125,7 +125,7 @@ def test_a_place_that_a_service_left_takes_nobody_out_of_the_list(listed):
 
 
 def test_a_day_with_more_checks_than_it_has_places_for_loses_none(listed, monkeypatch):
-    monkeypatch.setattr(positions, "A_DAY", 2)
+    monkeypatch.setattr(positions, "A_DAY", 2)  # 60,000: nobody makes so many checks in a test
     check(make_service("Dag erna"), date(2026, 11, 2))
     for name in ("Een", "Twee", "Drie", "Vier"):
         check(make_service(name))

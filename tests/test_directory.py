@@ -146,8 +146,7 @@ def test_hours_that_hold_for_the_phone_alone_are_not_said_of_the_chat(only_own_s
     assert ask()["results"][0]["hours_for"] == "bellen"
 
 
-def test_a_change_shows_and_a_deleted_or_unpublished_service_is_gone(only_own_services, monkeypatch):
-    monkeypatch.setattr("referrals.facets.kept.LOOK_AGAIN_AFTER", 0)
+def test_a_change_shows_and_a_deleted_or_unpublished_service_is_gone(only_own_services):
     service = make_service(harms=[HARMS[0]], free=None)
     assert ask("gratis=1")["total"] == 0
     service.free = True
@@ -364,7 +363,7 @@ def test_whatever_the_filters_and_with_nothing_found_a_page_takes_at_most_eight_
 
 
 @pytest.mark.django_db
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     pairs=st.lists(
         st.tuples(

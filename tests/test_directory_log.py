@@ -27,7 +27,7 @@ def _only_own_services(db):
 
 @pytest.fixture
 def short(monkeypatch):
-    """A log of which little is kept."""
+    """A log of which little is kept: filling a real one takes thousands of changes."""
     monkeypatch.setattr(DirectoryChange, "MANY", MANY)
 
 

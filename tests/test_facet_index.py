@@ -27,6 +27,8 @@ from referrals.models import (
     Service,
     Verification,
 )
+from tests.conftest import WORKER
+from tests.content_database import content_template
 from tests.factories import make_service
 
 MOST_QUERIES = 20
@@ -221,16 +223,12 @@ def start(url):
         env=environment,
         capture_output=True,
         text=True,
-        timeout=120,
     )
 
 
 def test_the_index_is_there_when_a_server_has_loaded_the_site(tmp_path):
-    url = f"sqlite:///{tmp_path}/site.sqlite3"
-    environment = os.environ | {"DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "handreiking.settings.test"}
-    migrate = [sys.executable, "manage.py", "migrate", "referrals", "-v0"]
-    subprocess.run(migrate, cwd=settings.BASE_DIR, env=environment, check=True, timeout=300)
-    started = start(url)
+    with content_template().copy(f"{WORKER}_server", tmp_path) as url:
+        started = start(url)
     assert started.returncode == 0, started.stderr
     assert json.loads(started.stdout) is True
 

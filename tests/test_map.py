@@ -5,11 +5,11 @@ import pytest
 from referrals.models import Region, Service
 from tests.factories import make_service
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("region")]
 
 
-@pytest.fixture
-def region(db):
+@pytest.fixture(scope="module")
+def region(module_db):
     """A region with 45 local places, and no others in the whole country."""
     Service.objects.all().delete()
     region = Region.objects.get(slug="utrecht")

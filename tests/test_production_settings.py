@@ -24,7 +24,6 @@ def manage(*command, **environment):
         env=keep | own | environment,
         capture_output=True,
         text=True,
-        timeout=120,
     )
 
 

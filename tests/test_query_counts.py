@@ -1,18 +1,19 @@
 """How many SQL queries a page costs: few, and the same number whatever stands on it."""
 
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import pytest
 from django.apps import apps
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
-from django.db import connection, transaction
+from django.db import connection
 from django.test import override_settings
 from django.test.utils import CaptureQueriesContext
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from handreiking.guide.models import ContentPage
+from handreiking.search.index.passages import search_follows_at_the_end
 from referrals.facets import directory_index
 
 from . import factories as make
@@ -25,11 +26,19 @@ FEW, MANY = 1, 50
 @contextmanager
 def only_to_be_read():
     """What is made here is not indexed, for references or for search: these tests only read the pages themselves."""
-    with disable_reference_index_auto_update(), pytest.MonkeyPatch.context() as patch:
-        for name in ("renew_passages", "renew_passages_where"):
-            patch.setattr(f"handreiking.search.index.following.{name}", lambda page, **conditions: None)
-        patch.setitem(settings.WAGTAILSEARCH_BACKENDS["default"], "AUTO_UPDATE", False)
+
+    class NothingToCatchUpWith(Exception):
+        """Ends the block, so that search does not look at what waited for its end."""
+
+    backend = settings.WAGTAILSEARCH_BACKENDS["default"] | {"AUTO_UPDATE": False}
+    with (
+        disable_reference_index_auto_update(),
+        override_settings(WAGTAILSEARCH_BACKENDS={"default": backend}),
+        suppress(NothingToCatchUpWith),
+        search_follows_at_the_end(),
+    ):
         yield
+        raise NothingToCatchUpWith
 
 
 @pytest.fixture(autouse=True)
@@ -119,14 +128,12 @@ INGREDIENTS = [texts, boxes, charts, bars, citations, glossary_terms, scenes, li
 
 
 @pytest.fixture(scope="module")
-def things(django_db_setup, django_db_blocker, tmp_path_factory):
+def things(module_db, tmp_path_factory):
     """Each of the above, once and fifty times: a mapping of (ingredient, number) to its blocks and sources."""
-    media = override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media"))
-    with django_db_blocker.unblock(), media, transaction.atomic():
+    with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media")):
         with only_to_be_read():
             made = {(ingredient, number): ingredient(number) for ingredient in INGREDIENTS for number in (FEW, MANY)}
         yield made
-        transaction.set_rollback(True)
 
 
 def everything(things, number):

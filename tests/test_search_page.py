@@ -423,9 +423,7 @@ values = st.one_of(st.text(max_size=12), st.sampled_from(["gids", "hulp", "begri
 parameters = st.dictionaries(
     st.sampled_from(["soort", "groep", "hulp", "pagina", "precies", "onbekend"]), st.lists(values, max_size=3)
 )
-any_input = settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60, derandomize=True
-)
+any_input = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, derandomize=True)
 
 
 def sendable(value):

@@ -10,22 +10,20 @@ engine without windows, and takes half the time.
 import os
 import shutil
 import socket
-import sqlite3
 import subprocess
 import sys
 import time
 import urllib.request
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import urlsplit
 
-import psycopg
 import pytest
 import yaml
 from django.conf import settings
-from django.db import connection
 from playwright.sync_api import sync_playwright
 
+from ..conftest import WORKER
+from ..content_database import content_template
 from .neutral import NeutralSite
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
@@ -101,26 +99,10 @@ def chromium():
 
 
 @pytest.fixture(scope="package")
-def database(django_db_setup, django_db_blocker, tmp_path_factory):
+def database(tmp_path_factory):
     """The DATABASE_URL of a copy of the database that the other tests begin with, of the same kind."""
-    if connection.vendor == "sqlite":
-        path = tmp_path_factory.mktemp("database") / "site.sqlite3"
-        with django_db_blocker.unblock(), closing(sqlite3.connect(path)) as copy:
-            connection.ensure_connection()
-            connection.connection.backup(copy)
-        yield f"sqlite:///{path}"
-        return
-    original = connection.settings_dict["NAME"]
-    name = f"{original}_e2e"
-    server = urlsplit(os.environ["DATABASE_URL"])
-    with psycopg.connect(server._replace(path="/postgres").geturl(), autocommit=True) as postgres:
-        connection.close()  # a database that somebody looks at cannot be copied
-        postgres.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-        postgres.execute(f'CREATE DATABASE "{name}" TEMPLATE "{original}"')
-        try:
-            yield server._replace(path=f"/{name}").geturl()
-        finally:
-            postgres.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+    with content_template().copy(f"{WORKER}_e2e", tmp_path_factory.mktemp("database")) as url:
+        yield url
 
 
 @pytest.fixture(scope="package")

@@ -1,11 +1,6 @@
 """What the tests of search share."""
 
 import pytest
-from hypothesis import settings
-
-# The first text that is analysed loads a list of words, which no deadline for a single example allows for.
-settings.register_profile("patient", parent=settings(), deadline=None)
-settings.load_profile("patient")
 
 
 @pytest.fixture

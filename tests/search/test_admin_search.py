@@ -8,7 +8,7 @@ from modelsearch.query import MATCH_ALL
 from wagtail.models import Page
 from wagtail.search.backends import get_search_backend
 
-from handreiking.models import GlossaryTerm
+from handreiking.guide.models import GlossaryTerm
 from handreiking.search.admin.backend import MOST_WORDS
 from tests import factories as make
 

@@ -154,7 +154,7 @@ def test_further_pages_go_on_in_the_same_order(listed, everywhere):
 
 
 def test_what_the_search_does_not_look_at_comes_after_in_the_order_of_the_list(listed, monkeypatch):
-    monkeypatch.setattr(services, "CANDIDATES", 6)
+    monkeypatch.setattr(services, "CANDIDATES", 6)  # a hundred: making more than so many takes too long for a test
     made = [make.make_service(f"Dienst {number}", description=at_length(number)).slug for number in range(24, 0, -1)]
     # What was added first stands first in the list. The search looks at six services, those that stand first.
     expected = made[5::-1] + made[6:]
@@ -293,7 +293,7 @@ def test_words_of_crisis_count_in_what_was_understood_and_in_what_was_typed(page
 anything = st.one_of(st.text(max_size=40), st.sampled_from(["", "\x00", "aangfite", "é" * 300, "ﬃ", "a\u200bb"]))
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(texts=st.lists(anything, max_size=2), exact=st.lists(anything, max_size=3), page=anything)
 @example(["geweld " * 5000], ["geweld"] * 500, "2")
 @example(["aangfite\x00stalkng", "   "], ["aangfite", "stalkng"], "-1")

@@ -46,9 +46,8 @@ def page(chapter):
 
 
 @pytest.mark.parametrize("factory", [make.make_harm, make.make_role])
-def test_what_was_published_just_now_is_found_when_this_process_looks_again(found, page, factory, monkeypatch):
+def test_what_was_published_just_now_is_found_when_this_process_looks_again(found, page, factory, looks_seldom):
     assert found(WORD) == [f"{page.url}#plek"]
-    monkeypatch.setattr("referrals.facets.kept.LOOK_AGAIN_AFTER", 100)
     new = published(factory(page.get_parent(), WORD))
     assert found(WORD) == [f"{page.url}#plek"]
     knowledge.look_again()
@@ -57,7 +56,7 @@ def test_what_was_published_just_now_is_found_when_this_process_looks_again(foun
 
 def test_what_was_hidden_just_now_is_not_found_though_this_process_knows_it(found, search_data, page, monkeypatch):
     assert found(WORD) == [f"{page.url}#plek"]
-    monkeypatch.setattr("referrals.kept.LOOK_AGAIN_AFTER", 100)
+    monkeypatch.setattr("referrals.facets.kept.LOOK_AGAIN_AFTER", 100)
     make.restrict(page.get_parent())
     assert found(WORD) == []
     assert search_data(WORD)["groups"]["gids"]["total"] == 0

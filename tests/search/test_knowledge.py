@@ -17,12 +17,11 @@ FILTERS = {"vorm": "online-controle", "voor": "slachtoffer", "gemeente": "utrech
 
 
 @pytest.fixture
-def queries_of(client, monkeypatch):
+def queries_of(client, looks_seldom):
     """A function that returns how many queries a first visit to an address takes, everything included.
 
-    It looks once whether anything changed, as for readers: no more often than twice a second.
+    It looks once whether anything changed, as for readers.
     """
-    monkeypatch.setattr("referrals.facets.kept.LOOK_AGAIN_AFTER", 10)
 
     def queries_of(address, **parameters):
         cache.clear()

@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Permission
 from django.core.management import call_command
-from django.db import DatabaseError
+from django.db import DatabaseError, connection
 from django.urls import reverse
 from django.utils import timezone
 
@@ -163,19 +163,23 @@ def test_a_dry_run_forgets_nothing(capsys):
     assert SearchTerm.objects.exists()
 
 
-def test_nobody_can_fill_the_database(reader, monkeypatch):
-    monkeypatch.setattr(tally, "MOST_A_DAY", 2)
+def test_nobody_can_fill_the_database(reader):
+    today = timezone.localdate()
+    texts = (f"{number}" for number in range(tally.MOST_A_DAY - 2))
+    SearchTerm.objects.bulk_create(SearchTerm(day=today, digest=text, text=text, found=0) for text in texts)
     for text in (NONSENSE, "flompzwabber", "blompzwieber"):
         ask(reader, text, 3)
-    assert SearchTerm.objects.count() == 2
+    assert SearchTerm.objects.count() == tally.MOST_A_DAY
 
 
-def test_a_reader_has_her_answer_when_counting_fails(reader, monkeypatch, caplog):
-    def fail(*args):
-        raise DatabaseError("database is locked")
+def test_a_reader_has_her_answer_when_counting_fails(reader, caplog):
+    def locked(execute, sql, *rest):
+        if SearchTerm._meta.db_table in sql:
+            raise DatabaseError("database is locked")
+        return execute(sql, *rest)
 
-    monkeypatch.setattr(tally, "_add", fail)
-    ask(reader, NONSENSE)
+    with connection.execute_wrapper(locked):
+        ask(reader, NONSENSE)
     assert "could not be counted" in caplog.text
     assert NONSENSE not in caplog.text
 
