@@ -25,7 +25,7 @@ from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
 
 from handreiking.search.results.engine import search  # noqa: E402
-from referrals.facets.kept import LOOK_AGAIN_AFTER  # noqa: E402
+from referrals.facets.in_memory import LOOK_AGAIN_AFTER  # noqa: E402
 from referrals.management.synthetic import make_services  # noqa: E402
 from referrals.models import Organisation, Service  # noqa: E402
 from tests.search.quality import evaluate, graded_queries, summary  # noqa: E402

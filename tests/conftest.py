@@ -23,7 +23,7 @@ hypothesis_settings.load_profile("patient")
 #: This process among those of pytest-xdist.
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "master")
 #: The seconds after which a process looks again whether something changed.
-LOOK_AGAIN_AFTER = "referrals.facets.kept.LOOK_AGAIN_AFTER"
+LOOK_AGAIN_AFTER = "referrals.facets.in_memory.LOOK_AGAIN_AFTER"
 #: What one worker runs, by the beginning of its address: the browser tests, which share a server and a browser; what
 #: reads the crawled site; and what makes much once for a whole module.
 TOGETHER = {
@@ -58,7 +58,7 @@ def pytest_xdist_make_scheduler(config, log):
 class KnownOfTheContent:
     """What a process knows of the content as it was loaded: the index of the directory, and what search knows.
 
-    Tests start with it, so that not every one of them reads the same again. Whatever they change has a later stamp
+    Tests start with it, so that not every one of them reads the same again. Whatever they change has a later version
     than this, so the site itself sees that it is out of date.
     """
 
@@ -117,7 +117,7 @@ def queries_of(client, db):
     """A function that returns the SQL of a page of the directory, whose text nobody asked for before.
 
     Whether something changed is asked in each place that needs to know, and here each time; a process asks it at most
-    once a page (see `LOOK_AGAIN_AFTER`), so it counts once for each of the two stamps.
+    once a page (see `LOOK_AGAIN_AFTER`), so it counts once for each of the two versions.
     """
 
     def queries_of(address):
@@ -126,7 +126,11 @@ def queries_of(client, db):
         with CaptureQueriesContext(connection) as queries:
             assert client.get(address).status_code == 200
         asked = [query["sql"] for query in queries]
-        return [sql for place, sql in enumerate(asked) if "state" not in sql or sql not in asked[:place]]
+        return [
+            sql
+            for place, sql in enumerate(asked)
+            if "version" not in sql.split(" WHERE ")[0] or sql not in asked[:place]
+        ]
 
     return queries_of
 

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from referrals.facets.index import FacetIndex
 from referrals.facets.pruning import forget_old_changes
 from referrals.management.synthetic import make_services
-from referrals.models import DirectoryChange, DirectoryState, Service, Verification
+from referrals.models import DirectoryChange, DirectoryVersion, Service, Verification
 from tests.factories import make_service
 
 MANY = 4
@@ -45,8 +45,8 @@ def held(index):
 
 def assert_up_to_date(index):
     """After catching up, this index of some process holds what one that is built now holds. Returns that one."""
-    stamp = DirectoryState.current()
-    now = index.caught_up(stamp) if index.stamp != stamp else index
+    version = DirectoryVersion.current()
+    now = index.caught_up(version) if index.version != version else index
     assert held(now) == held(FacetIndex.built())
     return now
 

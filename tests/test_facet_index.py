@@ -19,7 +19,7 @@ from referrals.models import (
     Audience,
     ContactChannel,
     DirectoryChange,
-    DirectoryState,
+    DirectoryVersion,
     HarmType,
     HelpKind,
     Municipality,
@@ -80,7 +80,7 @@ def test_an_index_built_anew_holds_what_one_that_caught_up_holds(db):
     )
     ContactChannel.objects.create(service=service, kind="mail", value="a@b.example", disclosure="professionals")
     new, _ = build()
-    caught_up = old.caught_up(new.stamp)
+    caught_up = old.caught_up(new.version)
 
     def plain(sets):
         return {name: list(found) for name, found in sets.items() if found}
@@ -103,7 +103,7 @@ def test_an_index_that_somebody_reads_does_not_change(db):
     service.name, service.hours = "Fietsenmaker", [hours(8)]
     service.save()
     make_service("Nieuwkomer", audiences=["jongere"], contacts=[("chat", "")], hours=[hours(7)])
-    new = old.caught_up(DirectoryState.current())
+    new = old.caught_up(DirectoryVersion.current())
     assert len(new.everything) == len(old.everything) + 1
     assert new.everything != old.everything
     assert pickle.dumps(old) == before
@@ -113,7 +113,7 @@ def test_an_index_knows_no_words_of_who_left(db):
     service = make_service(description="Zij heten kwispelzwaan.")
     old, _ = build()
     service.delete()
-    new = old.caught_up(DirectoryState.current())
+    new = old.caught_up(DirectoryVersion.current())
     assert "kwispelzwaan" in old.text.vocabulary
     assert "kwispelzwaan" not in new.text.vocabulary
 
@@ -129,9 +129,9 @@ def test_catching_up_takes_the_same_few_queries_however_much_changed(db, changed
     for service in made:
         Verification.objects.create(service=service, checked_on=date(2026, 1, 2), method="bellen")
         service.refresh_from_db()
-    stamp = DirectoryState.current()
+    version = DirectoryVersion.current()
     with CaptureQueriesContext(connection) as queries:
-        new = old.caught_up(stamp)
+        new = old.caught_up(version)
     assert len(queries) <= 4, queries.captured_queries
     assert len(new.everything) == len(old.everything)
     assert {service.position for service in made} <= set(new.values["vorm"]["online-controle"])
@@ -150,12 +150,12 @@ def test_the_first_page_after_a_change_takes_at_most_eight_queries(client, db):
 
 
 def test_after_a_backup_is_put_back_everything_is_read_anew(client, db):
-    state, service = DirectoryState.current(), make_service("Kwispelzwaan", harms=["online-controle"])
+    state, service = DirectoryVersion.current(), make_service("Kwispelzwaan", harms=["online-controle"])
     assert results(client, "q=kwispelzwaan")["total"] == 1
     # As in the backup: the service is not there, and neither is any change since.
     Service.objects.filter(pk=service.pk).update(live=False)
-    DirectoryChange.objects.filter(stamp__gt=state).delete()
-    DirectoryState.objects.filter(pk=1).update(stamp=state)
+    DirectoryChange.objects.filter(version__gt=state).delete()
+    DirectoryVersion.objects.filter(pk=1).update(version=state)
     assert results(client, "q=kwispelzwaan")["total"] == 0
 
 
@@ -214,7 +214,7 @@ def start(url):
     """Load the site as a server does, with this database. Returns the finished process."""
     code = (
         "import handreiking.wsgi, json; from referrals.facets import directory_index; "
-        "print(json.dumps(directory_index.known is not None and directory_index.known.stamp >= 0))"
+        "print(json.dumps(directory_index.known is not None and directory_index.known.version >= 0))"
     )
     environment = os.environ | {"DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "handreiking.settings.test"}
     return subprocess.run(

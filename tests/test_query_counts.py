@@ -61,7 +61,7 @@ def queries_of(client, db):
         with CaptureQueriesContext(connection) as queries:
             response = client.get(address)
         assert response.status_code == 200, address
-        return [query["sql"] for query in queries if "referrals_directorystate" not in query["sql"]]
+        return [query["sql"] for query in queries if "referrals_directoryversion" not in query["sql"]]
 
     return queries_of
 

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from referrals.models import DirectoryState, Organisation, Service, Verification
+from referrals.models import DirectoryVersion, Organisation, Service, Verification
 from tests.factories import make_organisation, make_service
 
 pytestmark = pytest.mark.django_db
@@ -53,10 +53,10 @@ def test_a_check_undoes_nothing_of_the_service():
 
 def test_a_draft_changes_nothing_for_readers_or_their_processes():
     service = make_service()
-    stamp, card = DirectoryState.current(), read_again(service).card
+    version, card = DirectoryVersion.current(), read_again(service).card
     service.name = "Concept"
     service.save_revision()
-    assert DirectoryState.current() == stamp
+    assert DirectoryVersion.current() == version
     assert read_again(service).card == card
 
 
@@ -77,12 +77,12 @@ def test_saving_an_organisation_takes_hardly_more_queries_with_more_services(cha
     for number in (3, 12):
         organisation = make_organisation()
         services = [make_service(organisation=organisation) for _ in range(number)]
-        stamp = DirectoryState.current()
+        version = DirectoryVersion.current()
         setattr(organisation, change, {"name": f"Huis {number}", "live": False}[change])
         with CaptureQueriesContext(connection) as queries:
             organisation.save()
         taken.append(len(queries))
-        assert DirectoryState.current() > stamp
+        assert DirectoryVersion.current() > version
         if change == "name":
             assert {read_again(service).card["organisation"]["name"] for service in services} == {f"Huis {number}"}
     assert taken[1] - taken[0] <= 12 - 3  # the search of the admin takes one for each

@@ -1,6 +1,6 @@
 """The index that counts: for each value of each facet the set of services that have it, as compressed bitmaps.
 
-One index per process, kept up to date by the stamp of `DirectoryState`: a change makes another index, so that who
+One index per process, kept up to date by the version of `DirectoryVersion`: a change makes another index, so that who
 reads this one sees one state of things to the end. The
 bitmaps (package pyroaring, the CRoaring library) hold positions, not keys, so that the
 order of a list is the order of the set: higher positions come first.
@@ -19,7 +19,7 @@ from handreiking.dutch.words import content_words
 from referrals.hours.notation import state_at
 from referrals.models import (
     DirectoryChange,
-    DirectoryState,
+    DirectoryVersion,
     HarmType,
     Municipality,
     Region,
@@ -30,7 +30,7 @@ from referrals.public.contact import ANSWERED, ContactKind
 from referrals.public.facet_definitions import FACETS, FLAG_FIELDS, TERMS, Facet, Param
 
 from .facts import EVERYTHING, HOURS, HOURS_FOR, NATIONAL, places_of, sets_of
-from .kept import Kept
+from .in_memory import InMemory
 from .places import MunicipalityNames
 from .sets import EMPTY, FacetSets, Sets, by_number, united, without
 from .text import TextIndex
@@ -43,7 +43,7 @@ class FacetIndex:
     """
 
     def __init__(self) -> None:
-        self.stamp = -1
+        self.version = -1
         self.everything = BitMap()
         self.national = BitMap()
         self.values: FacetSets = {facet.param: {} for facet in FACETS}
@@ -66,7 +66,7 @@ class FacetIndex:
     def built(cls) -> "FacetIndex":
         """An index of everything that is in the database."""
         index = cls()
-        index.stamp = DirectoryState.current()
+        index.version = DirectoryVersion.current()
         index._read_labels()
         index._fill(Service.objects.public())
         index._count_breadths()
@@ -82,12 +82,12 @@ class FacetIndex:
         self.labels["via"] = dict(ContactKind.choices)  # each reader's language, not the first one's
         self.regions = list(Region.objects.prefetch_related("municipalities"))
 
-    def caught_up(self, stamp: int) -> "FacetIndex":
-        """The index as it is at this stamp: this one, with the services read again that changed since its own.
+    def caught_up(self, version: int) -> "FacetIndex":
+        """The index as it is at this version: this one, with the services read again that changed since its own.
 
         Four queries, or those of an index that is built anew.
         """
-        changes = DirectoryChange.objects.filter(stamp__gt=self.stamp, stamp__lte=stamp).order_by()
+        changes = DirectoryChange.objects.filter(version__gt=self.version, version__lte=version).order_by()
         touched = list(changes.values_list("service", flat=True)[: DirectoryChange.MANY + 1])
         if len(touched) > DirectoryChange.MANY or DirectoryChange.EVERYTHING in touched:
             return self.built()
@@ -97,7 +97,7 @@ class FacetIndex:
         renewed._fill(public, at_once=True)
         index = self._without(places_of(changed))._united(renewed)
         index._count_breadths()
-        index.stamp = stamp
+        index.version = version
         return index
 
     def _count_breadths(self) -> None:
@@ -176,8 +176,8 @@ def _names(facet: Facet) -> dict[str, str]:
 
 
 #: This process's index, at most a second behind the database.
-directory_index: Kept[FacetIndex] = Kept(
-    DirectoryState.current,
-    # An older stamp is that of a backup that was put back: what was logged since says nothing of it.
-    lambda known, stamp: known.caught_up(stamp) if known and stamp > known.stamp else FacetIndex.built(),
+directory_index: InMemory[FacetIndex] = InMemory(
+    DirectoryVersion.current,
+    # An older version is that of a backup that was put back: what was logged since says nothing of it.
+    lambda known, version: known.caught_up(version) if known and version > known.version else FacetIndex.built(),
 )

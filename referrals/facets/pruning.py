@@ -11,7 +11,7 @@ def forget_old_changes() -> int:
     What each process can rely on, whenever it last looked:
 
     - The newest changes stay, twice as many as who catches up reads. A process that would miss one that is gone finds
-      too many since its own stamp, and so reads everything anew. (Twice, so that what is written between two queries
+      too many since its own version, and so reads everything anew. (Twice, so that what is written between two queries
       of a process that catches up cannot cost it a change that it still needs.)
     - Of each service the last of the older changes stays as well. With it a process knows where it may have put a
       service that moves now, however long the service stood there. One that was deleted needs none: the processes
@@ -22,10 +22,10 @@ def forget_old_changes() -> int:
     """
     changes = DirectoryChange.objects.order_by()
     kept = 2 * DirectoryChange.MANY
-    first_kept = changes.order_by("-stamp").values_list("stamp", flat=True)[kept : kept + 1].first()
+    first_kept = changes.order_by("-version").values_list("version", flat=True)[kept : kept + 1].first()
     if first_kept is None:
         return 0
-    old, recent = changes.filter(stamp__lt=first_kept), changes.filter(stamp__gte=first_kept)
+    old, recent = changes.filter(version__lt=first_kept), changes.filter(version__gte=first_kept)
     may_move = Q(service__in=Service.objects.order_by().values("pk")) | Q(service__in=recent.values("service"))
     last = old.filter(may_move).values("service").annotate(last=Max("pk")).values("last")
     return old.exclude(pk__in=last).delete()[0]

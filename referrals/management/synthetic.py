@@ -12,7 +12,7 @@ from django.db import transaction
 from referrals.models import (
     ContactChannel,
     DirectoryChange,
-    DirectoryState,
+    DirectoryVersion,
     Organisation,
     Service,
 )
@@ -95,8 +95,8 @@ def _vocabulary():
 
 def _add(batch, material):
     """Add a service for each number of a batch. Returns them as a list."""
-    stamp = DirectoryState.advance()
-    DirectoryState.objects.filter(pk=1).update(stamp=stamp + len(batch))
+    version = DirectoryVersion.advance()
+    DirectoryVersion.objects.filter(pk=1).update(version=version + len(batch))
     organisations = _organisations(batch, material)
     related = [{name: material.some(name, most) for name, most in MOST.items()} for _ in batch]
     for relations in related:
@@ -104,7 +104,7 @@ def _add(batch, material):
         relations |= {facet.field: material.usual(facet) for facet in TERMS if facet.usual}
         relations["municipalities"] = material.some("municipalities", MOST_MUNICIPALITIES) if local else []
     services = [
-        _service(organisations[_maker(number)], number, unchecked_place(stamp + i), related[i - 1], material)
+        _service(organisations[_maker(number)], number, unchecked_place(version + i), related[i - 1], material)
         for i, number in enumerate(batch, 1)
     ]
     Service.objects.bulk_create(services)

@@ -1,8 +1,8 @@
 """What editors give of organisations and their services, and the vocabularies that key everything."""
 
 from .area import Municipality, Region
+from .changes import DirectoryChange, DirectoryVersion
 from .contact import ContactChannel
-from .directory_state import DirectoryChange, DirectoryState
 from .evidence import ConfidentialField, Evidence
 from .hours import OpeningHours
 from .organisation import Organisation
@@ -15,7 +15,7 @@ __all__ = [
     "ConfidentialField",
     "ContactChannel",
     "DirectoryChange",
-    "DirectoryState",
+    "DirectoryVersion",
     "Evidence",
     "HarmType",
     "HelpKind",

@@ -11,7 +11,7 @@ from wagtail.search import index
 
 from referrals.public.disclosure import Disclosure
 
-from .directory_state import DirectoryChange
+from .changes import DirectoryChange
 
 
 class Organisation(

@@ -13,12 +13,12 @@ DAYS = 19_000
 A_DAY = 60_000
 
 
-def unchecked_place(stamp):
-    """The place of a service that was never checked, which gets it with this stamp (see `DirectoryState`).
+def unchecked_place(version):
+    """The place of a service that was never checked, which gets it with this version (see `DirectoryVersion`).
 
-    It comes after all that were checked, in the order in which services were added, as the stamp only grows.
+    It comes after all that were checked, in the order in which services were added, as the version only grows.
     """
-    return MIDDLE - stamp
+    return MIDDLE - version
 
 
 def checked_places(checked_on):

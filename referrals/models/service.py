@@ -16,7 +16,7 @@ from referrals.public.card import make_card
 from referrals.public.facet_definitions import TERMS
 from referrals.public.words import card_words
 
-from .directory_state import DirectoryChange, DirectoryState
+from .changes import DirectoryChange, DirectoryVersion
 from .positions import checked_places, unchecked_place
 from .service_queryset import ServiceQuerySet
 
@@ -230,17 +230,17 @@ class Service(
             super().save(*args, **kwargs)
             return
         with transaction.atomic():
-            stamp = DirectoryState.advance()
+            version = DirectoryVersion.advance()
             self._take_over(fields)
             if self.position is None:
-                self.position = self._new_place(stamp)
+                self.position = self._new_place(version)
             if fields is None or "card" in fields:
                 self.card = make_card(self)
                 self.words = card_words(self.card)
             if fields and "card" in fields:
                 kwargs["update_fields"] = {*fields, "words"}
             super().save(*args, **kwargs)
-            DirectoryChange.objects.create(stamp=stamp, service=self.pk, position=self.position)
+            DirectoryChange.objects.create(version=version, service=self.pk, position=self.position)
 
     def _take_over(self, fields):
         """Take over what others may have saved since this object was read, and what is not for an editor to change."""
@@ -249,14 +249,14 @@ class Service(
             known = Service.objects.filter(pk=self.pk).values_list("checked_on", "position").first()
             self.checked_on, self.position = known or (self.checked_on, self.position)
 
-    def _new_place(self, stamp):
+    def _new_place(self, version):
         """A place that no service has, or had by the log: of a check the one after all that its day has given out.
 
         A process that catches up takes a service away from every place that the log says it had, and would take
         away who stands there now. So no place is given twice while the log has it (see `referrals.facets.pruning`).
         """
         if self.checked_on is None:
-            return unchecked_place(stamp)
+            return unchecked_place(version)
         return next(place for places in checked_places(self.checked_on) if (place := _after_given(places)) in places)
 
     def delete(self, *args, **kwargs):

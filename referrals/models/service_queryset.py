@@ -8,7 +8,7 @@ from referrals.public.card import make_card
 from referrals.public.facet_definitions import FACETS
 from referrals.public.words import card_words
 
-from .directory_state import DirectoryChange, DirectoryState
+from .changes import DirectoryChange, DirectoryVersion
 from .evidence import ConfidentialField
 
 BATCH = 1000  # services in memory at once
@@ -50,7 +50,7 @@ class ServiceQuerySet(SearchableQuerySetMixin, models.QuerySet):
         changed, last = 0, 0
         while last is not None:
             with transaction.atomic():
-                DirectoryState.lock()  # who saves a service meanwhile would have what she changed undone
+                DirectoryVersion.lock()  # who saves a service meanwhile would have what she changed undone
                 batch = list(services.order_by("pk").filter(pk__gt=last)[:BATCH])
                 changed += self._renew_batch(batch, card_of, fields)
             last = batch[-1].pk if batch else None

@@ -11,7 +11,7 @@ from wagtail.admin.panels import FieldPanel
 
 from referrals.hours.notation import ZONE
 
-from .directory_state import DirectoryState
+from .changes import DirectoryVersion
 
 
 def today():
@@ -73,7 +73,7 @@ class Verification(models.Model):
     def date_service(self):
         """Give the service the date of its last check that succeeded, and its place in lists by that date."""
         with transaction.atomic():
-            DirectoryState.lock()  # of two checks at once, the second one has to know of the first
+            DirectoryVersion.lock()  # of two checks at once, the second one has to know of the first
             service = type(self.service).objects.get(pk=self.service_id)
             succeeded = service.verifications.exclude(result=self.Result.UNREACHABLE)
             last = succeeded.values_list("checked_on", flat=True).first()

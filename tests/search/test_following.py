@@ -56,7 +56,7 @@ def test_what_was_published_just_now_is_found_when_this_process_looks_again(foun
 
 def test_what_was_hidden_just_now_is_not_found_though_this_process_knows_it(found, search_data, page, monkeypatch):
     assert found(WORD) == [f"{page.url}#plek"]
-    monkeypatch.setattr("referrals.facets.kept.LOOK_AGAIN_AFTER", 100)
+    monkeypatch.setattr("referrals.facets.in_memory.LOOK_AGAIN_AFTER", 100)
     make.restrict(page.get_parent())
     assert found(WORD) == []
     assert search_data(WORD)["groups"]["gids"]["total"] == 0
@@ -179,7 +179,7 @@ def test_while_much_changes_search_waits_and_then_catches_up_with_all_of_it(foun
             term = make.make_term(OTHER, variants="staartknobbel")
             SynonymSet.objects.create(slug="zwanen", typed="ijsduiker", finds=OTHER)
         asked = [query["sql"] for query in queries]
-        assert not [sql for sql in asked if "search_passage" in sql or "search_searchstate" in sql]
+        assert not [sql for sql in asked if "search_passage" in sql or "search_searchversion" in sql]
     places = {form.url, role.url, page.url, f"/cijfers/#{figure.slug}", f"/begrippen/#{term.slug}"}
     assert places <= set(found(OTHER))
     assert places <= set(found("ijsduiker"))

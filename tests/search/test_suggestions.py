@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from handreiking.search.index.names import Name, Names
 from handreiking.search.index.organisations import OrganisationNames
 from handreiking.search.results.suggestions import suggestions
-from referrals.models import DirectoryChange, DirectoryState, Organisation, Service
+from referrals.models import DirectoryChange, DirectoryVersion, Organisation, Service
 from tests import factories as make
 
-MOST_QUERIES = 6  # after a change: two stamps, two checks, the log, and what changed
+MOST_QUERIES = 6  # after a change: two versions, two checks, the log, and what changed
 
 
 def suggested(text):
@@ -88,12 +88,12 @@ def test_what_changes_in_the_directory_is_suggested_at_once(service, change, lef
 
 @pytest.mark.parametrize(("change", "_left"), CHANGES)
 def test_names_that_caught_up_are_those_that_are_read_anew(service, change, _left):
-    old = OrganisationNames.read(DirectoryState.current())
+    old = OrganisationNames.read(DirectoryVersion.current())
     before = contents(old.names)
     change(service)
     make.make_service(organisation=make.make_organisation("Zwaluwhulp"))
-    stamp = DirectoryState.current()
-    caught_up, anew = old.caught_up(stamp), OrganisationNames.read(stamp)
+    version = DirectoryVersion.current()
+    caught_up, anew = old.caught_up(version), OrganisationNames.read(version)
     assert contents(caught_up.names) == contents(anew.names) != before
     assert caught_up.organisations == anew.organisations
     assert contents(old.names) == before  # other threads may be reading these

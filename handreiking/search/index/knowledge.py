@@ -1,4 +1,4 @@
-"""What this process knows for searching: words, how rare they are, synonyms, words of crisis. As fresh as its stamp."""
+"""What this process knows for searching, as fresh as its version: words, how rare they are, synonyms, crisis words."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -11,12 +11,12 @@ from django.db.models.functions import Coalesce, Concat
 from handreiking.dutch.stems import Stem
 from handreiking.dutch.words import Word, content_words
 from handreiking.guide.models import GlossaryTerm
-from handreiking.search.models import CrisisPhrases, Passage, SearchState, SynonymSet
+from handreiking.search.models import CrisisPhrases, Passage, SearchVersion, SynonymSet
 from handreiking.search.models.search_words import lines
 from handreiking.search.understanding.crisis import CrisisPhrase
 from handreiking.search.understanding.thesaurus import Thesaurus
 from referrals.facets import directory_index
-from referrals.facets.kept import Kept
+from referrals.facets.in_memory import InMemory
 from referrals.public.facet_definitions import Slug
 
 from .statistics import Bag, Statistics
@@ -33,7 +33,7 @@ class Knowledge:
     tells by the key of a page which form of abuse it is about.
     """
 
-    stamp: int
+    version: int
     thesaurus: Thesaurus
     crisis_phrases: list[CrisisPhrase]
     statistics: Statistics
@@ -57,9 +57,9 @@ class Knowledge:
         """Every word that a slip of the pen may stand for, as a list: of the guide, the directory, the synonyms."""
         index = directory_index()
         state, merged = self._merged
-        if state != (id(index), index.stamp):
+        if state != (id(index), index.version):
             merged = list(self.words | index.text.vocabulary)
-            self._merged = ((id(index), index.stamp), merged)
+            self._merged = ((id(index), index.version), merged)
         return merged
 
 
@@ -73,7 +73,7 @@ class KnownPassage(NamedTuple):
     bag: Bag
 
 
-def _read(stamp: int) -> Knowledge:
+def _read(version: int) -> Knowledge:
     """The `Knowledge` of now, in one query: whoever comes first after a change waits for it."""
     rows = _rows()
     thesaurus = Thesaurus(SynonymSet(typed=row.words, finds=row.text).rule for row in rows["SynonymSet"])
@@ -96,7 +96,7 @@ def _read(stamp: int) -> Knowledge:
     frequency = {term: len(places) for term, places in having.items()}
     length = sum(passage.bag.length for passage in passages)
     statistics = Statistics(len(passages), frequency, length / len(passages) if passages else 1.0)
-    return Knowledge(stamp, thesaurus, phrases, statistics, frozenset(vocabulary), passages, dict(having), harm_pages)
+    return Knowledge(version, thesaurus, phrases, statistics, frozenset(vocabulary), passages, dict(having), harm_pages)
 
 
 class _Row(NamedTuple):
@@ -138,4 +138,4 @@ def _rows() -> dict[str, list[_Row]]:
 
 
 #: This process's knowledge, at most a second behind the database.
-knowledge: Kept[Knowledge] = Kept(SearchState.current, lambda _known, stamp: _read(stamp))
+knowledge: InMemory[Knowledge] = InMemory(SearchVersion.current, lambda _known, version: _read(version))

@@ -8,8 +8,8 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from referrals.facets.kept import Kept
-from referrals.models import DirectoryChange, DirectoryState, Service
+from referrals.facets.in_memory import InMemory
+from referrals.models import DirectoryChange, DirectoryVersion, Service
 
 from .names import Name, Names
 
@@ -20,27 +20,27 @@ MOST_TO_CATCH_UP = 500
 
 @dataclass(frozen=True)
 class OrganisationNames:
-    """The names of organisations as they were at a stamp of `DirectoryState`.
+    """The names of organisations as they were at a version of `DirectoryVersion`.
 
     `organisations` has of each public service its organisation, by their keys.
     """
 
-    stamp: int
+    version: int
     names: Names
     organisations: dict[int, int]
 
     @classmethod
-    def read(cls, stamp: int) -> "OrganisationNames":
-        """The names of now, read after this stamp was."""
+    def read(cls, version: int) -> "OrganisationNames":
+        """The names of now, read after this version was."""
         organisations, names = _read(Service.objects.public())
-        return cls(stamp, Names(names), organisations)
+        return cls(version, Names(names), organisations)
 
-    def caught_up(self, stamp: int) -> "OrganisationNames":
-        """The names at a later stamp: these, with those read again of which a service changed. Two queries."""
-        changes = DirectoryChange.objects.filter(stamp__gt=self.stamp, stamp__lte=stamp)
+    def caught_up(self, version: int) -> "OrganisationNames":
+        """The names at a later version: these, with those read again of which a service changed. Two queries."""
+        changes = DirectoryChange.objects.filter(version__gt=self.version, version__lte=version)
         logged = list(changes.values_list("service", flat=True)[: MOST_TO_CATCH_UP + 1])
         if len(logged) > MOST_TO_CATCH_UP or DirectoryChange.EVERYTHING in logged:
-            return self.read(stamp)
+            return self.read(version)
         changed = set(logged)
         # A service that is gone, or moved, may have been the only one of the organisation that had it.
         before = {self.organisations[service] for service in changed if service in self.organisations}
@@ -49,7 +49,7 @@ class OrganisationNames:
         organisations = self.organisations | now
         for service in changed - now.keys():
             organisations.pop(service, None)
-        return OrganisationNames(stamp, self.names.renewed(before | set(now.values()), names), organisations)
+        return OrganisationNames(version, self.names.renewed(before | set(now.values()), names), organisations)
 
 
 def _read(services: QuerySet[Any]) -> tuple[dict[int, int], list[Name]]:
@@ -63,8 +63,8 @@ def _read(services: QuerySet[Any]) -> tuple[dict[int, int], list[Name]]:
 
 
 #: The names that this process knows (`OrganisationNames`), at most a second behind the database.
-organisation_names: Kept[OrganisationNames] = Kept(
-    DirectoryState.current,
-    # An older stamp is that of a backup that was put back.
-    lambda known, stamp: (known.caught_up if known and stamp > known.stamp else OrganisationNames.read)(stamp),
+organisation_names: InMemory[OrganisationNames] = InMemory(
+    DirectoryVersion.current,
+    # An older version is that of a backup that was put back.
+    lambda known, version: (known.caught_up if known and version > known.version else OrganisationNames.read)(version),
 )

@@ -10,7 +10,7 @@ from django.db import transaction
 from wagtail.models import Page
 
 from handreiking.guide.models.page import ContentPage
-from handreiking.search.models.passage import Passage, SearchState
+from handreiking.search.models.passage import Passage, SearchVersion
 
 FIELDS = ["kind", "title", "heading", "text", "words"]
 #: Pages of a model that meet conditions, as a query has them.
@@ -46,14 +46,14 @@ def search_follows_at_the_end() -> Iterator[None]:
     for page in ContentPage.objects.filter(pk__in=waiting.pages).specific():
         renew_passages(page)
     if waiting.words:
-        SearchState.advance()
+        SearchVersion.advance()
 
 
 def words_changed() -> None:
     """Let every process know that something changed which search knows beside the passages."""
     waiting = _waiting.get()
     if waiting is None:
-        SearchState.advance()
+        SearchVersion.advance()
     else:
         waiting.words = True
 
@@ -83,7 +83,7 @@ def renew_passages(page: ContentPage) -> None:
         Passage.objects.filter(pk__in=gone).delete()
         Passage.objects.bulk_create(new)
         Passage.objects.bulk_update(changed, FIELDS)
-        SearchState.advance()
+        SearchVersion.advance()
 
 
 def renew_passages_where(model: type[ContentPage], **conditions: Any) -> None:
@@ -106,7 +106,7 @@ def renew_passages_below(key: int) -> None:
 def forget_passages(key: int) -> None:
     """Drop the passages of the page with this key."""
     if Passage.objects.filter(page=key).delete()[0]:
-        SearchState.advance()
+        SearchVersion.advance()
 
 
 def renew_all_passages() -> int:
@@ -114,7 +114,7 @@ def renew_all_passages() -> int:
     Passage.objects.exclude(page__in=ContentPage.objects.visible()).delete()
     for page in ContentPage.objects.visible().specific():
         renew_passages(page)
-    SearchState.advance()
+    SearchVersion.advance()
     return Passage.objects.count()
 
 

@@ -6,7 +6,7 @@ from wagtail.models import Page
 
 from handreiking.dutch.stems import analyse
 from handreiking.guide.models.page import restricted
-from referrals.models.directory_state import Stamp
+from referrals.models.changes import Version
 
 TITLE_WEIGHT = 3  # how often a title counts
 HEADING_WEIGHT = 2
@@ -83,8 +83,8 @@ class Passage(models.Model):
         )
 
 
-class SearchState(Stamp):
-    """The stamp of search: it grows with every change of passages, synonyms or words of crisis."""
+class SearchVersion(Version):
+    """The version of search: it grows with every change of passages, synonyms or words of crisis."""
 
     class Meta:
-        verbose_name = "state of search"
+        verbose_name = "version of search"

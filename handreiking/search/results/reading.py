@@ -43,7 +43,7 @@ class Reading:
 
     def ranked(self):
         """The positions of services in the order in which `/zoeken/` finds them; a bounded number, best first."""
-        state = f"{self._known.stamp} {directory_index().stamp}"
+        state = f"{self._known.version} {directory_index().version}"
         return remembered(self._read, state, lambda: ranked_positions(self._understood, self._known))
 
     def as_data(self):

@@ -1,4 +1,4 @@
-"""What a process keeps in memory of the database, as fresh as a stamp."""
+"""What a process keeps in memory of the database, as fresh as a version."""
 
 import threading
 import time
@@ -9,23 +9,23 @@ LOOK_AGAIN_AFTER = 0.5  # seconds; a change shows everywhere within one second
 
 
 class Stamped(Protocol):
-    """Something that is known of the database, with the stamp that it had then."""
+    """Something that is known of the database, with the version that it had then."""
 
     @property
-    def stamp(self) -> int:
-        """The stamp of the state that this is of."""
+    def version(self) -> int:
+        """The version of the state that this is of."""
 
 
 Known = TypeVar("Known", bound=Stamped)
 
 
-class Kept(Generic[Known]):
+class InMemory(Generic[Known]):
     """Something that a process knows: `kept()` gives it, at most a second behind the database.
 
-    `current()` reads the stamp of now, at most twice a second. `renew(known, stamp)` gives what there is to know when
-    the stamp is another one than that of what is `known`, which has it as `.stamp`; `known` is None at first. Threads
-    read what one of them renewed, so `renew` makes another object and changes nothing in `known`. While one thread
-    renews, which may take seconds, the others go on with what was known.
+    `current()` reads the version of now, at most twice a second. `renew(known, version)` gives what there is to know
+    when that is another version than that of what is `known`, which has it as `.version`; `known` is None at first.
+    Threads read what one of them renewed, so `renew` makes another object and changes nothing in `known`. While one
+    thread renews, which may take seconds, the others go on with what was known.
     """
 
     known: Known | None
@@ -44,16 +44,16 @@ class Kept(Generic[Known]):
         elif now - self._looked_at < LOOK_AGAIN_AFTER or not self._lock.acquire(blocking=False):
             return known
         try:
-            stamp = self._current()
-            if self.known is None or stamp != self.known.stamp:
-                self.known = self._renew(self.known, stamp)
+            version = self._current()
+            if self.known is None or version != self.known.version:
+                self.known = self._renew(self.known, version)
             self._looked_at = now
             return self.known
         finally:
             self._lock.release()
 
     def look_again(self) -> None:
-        """Ask for the stamp the next time, however soon that is."""
+        """Ask for the version the next time, however soon that is."""
         self._looked_at = 0.0
 
     def forget(self) -> None:

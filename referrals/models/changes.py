@@ -4,43 +4,43 @@ from django.db import models
 from django.db.models import F
 
 
-class Stamp(models.Model):
+class Version(models.Model):
     """One row: a number that grows with every change of something, so that each process sees when to look again."""
 
-    stamp = models.PositiveIntegerField(default=0)
+    version = models.PositiveIntegerField(default=0)
 
     class Meta:
         abstract = True
 
     def __str__(self):
-        return str(self.stamp)
+        return str(self.version)
 
     @classmethod
     def advance(cls):
-        """Take the next stamp. Within a transaction no other process takes one until it ends. Returns the stamp."""
-        if not cls.objects.filter(pk=1).update(stamp=F("stamp") + 1):
+        """Take the next version. Within a transaction no other process takes one until it ends. Returns the version."""
+        if not cls.objects.filter(pk=1).update(version=F("version") + 1):
             cls.objects.get_or_create(pk=1)
-            cls.objects.filter(pk=1).update(stamp=F("stamp") + 1)
-        return cls.objects.get(pk=1).stamp
+            cls.objects.filter(pk=1).update(version=F("version") + 1)
+        return cls.objects.get(pk=1).version
 
     @classmethod
     def lock(cls):
-        """Keep others from taking a stamp, and so from changing what it is of, until this transaction ends."""
+        """Keep others from taking a version, and so from changing what it is of, until this transaction ends."""
         # On SQLite the transaction itself keeps others from writing (transaction_mode IMMEDIATE).
         cls.objects.get_or_create(pk=1)
         cls.objects.select_for_update().get(pk=1)
 
     @classmethod
     def current(cls):
-        """The stamp of the last change, 0 before the first."""
-        return cls.objects.filter(pk=1).values_list("stamp", flat=True).first() or 0
+        """The version of the last change, 0 before the first."""
+        return cls.objects.filter(pk=1).values_list("version", flat=True).first() or 0
 
 
-class DirectoryState(Stamp):
-    """The stamp of the directory: it grows with every change of a service."""
+class DirectoryVersion(Version):
+    """The version of the directory: it grows with every change of a service."""
 
     class Meta:
-        verbose_name = "state of the directory"
+        verbose_name = "version of the directory"
 
 
 class DirectoryChange(models.Model):
@@ -54,7 +54,7 @@ class DirectoryChange(models.Model):
     #: In place of the key of a service: so much changed that every process has to read everything again.
     EVERYTHING = 0
 
-    stamp = models.PositiveIntegerField(db_index=True)
+    version = models.PositiveIntegerField(db_index=True)
     service = models.BigIntegerField()
     position = models.PositiveIntegerField(null=True, db_index=True)
 
@@ -63,16 +63,16 @@ class DirectoryChange(models.Model):
         verbose_name_plural = "changes of the directory"
 
     def __str__(self):
-        return f"{self.stamp}: {self.service}"
+        return f"{self.version}: {self.service}"
 
     @classmethod
     def record(cls, services):
-        """Let every process know that these services changed, given as (key, position) pairs. Returns the stamp."""
-        stamp = DirectoryState.advance()
-        cls.objects.bulk_create(cls(stamp=stamp, service=pk, position=position) for pk, position in services)
-        return stamp
+        """Let every process know that these services changed, given as (key, position) pairs. Returns the version."""
+        version = DirectoryVersion.advance()
+        cls.objects.bulk_create(cls(version=version, service=pk, position=position) for pk, position in services)
+        return version
 
     @classmethod
     def record_everything(cls):
-        """Let every process read everything again. Returns the stamp."""
+        """Let every process read everything again. Returns the version."""
         return cls.record([(cls.EVERYTHING, None)])
