@@ -29,7 +29,7 @@ FACTS = dict(Evidence.Fact.choices)
 class ListedService:
     """A service as a list shows it: its public card at an aware moment.
 
-    Attributes of the card are read as items: `entry.card["name"]`.
+    Attributes of the card are read as items: `service.card["name"]`.
     """
 
     card: dict

@@ -89,11 +89,11 @@ class PicksMixin:
         """The address of this same page with another list."""
         return "?" + picks.query_string
 
-    def pickable(self, entries):
+    def pickable(self, services):
         """The services, each with the address that puts it on the list or takes it off, and with the list itself."""
-        for entry in entries:
-            slug = entry.card["slug"]
-            entry.carried = self.picks.query_string
-            entry.picked = slug in self.picks.services
-            entry.pick_url = self.address_with(self.picks.toggled(SERVICE, slug))
-        return entries
+        for service in services:
+            slug = service.card["slug"]
+            service.carried = self.picks.query_string
+            service.picked = slug in self.picks.services
+            service.pick_url = self.address_with(self.picks.toggled(SERVICE, slug))
+        return services

@@ -49,7 +49,7 @@ class MapView(SelectionMixin, TemplateView):
             "carried_to_municipality": self.selection.without("gemeente").query_string(),
             "carried_fields": self.selection.without("gemeente").pairs,
             "municipalities": self.index.labels["gemeente"].to_suggest(),
-            "services": self.pickable(self.entries(local.positions(page))),
+            "services": self.pickable(self.listed(local.positions(page))),
             "page_number": page,
             "pages": local.pages,
             "previous": f"{self.address(self.selection, page - 1)}#regio" if page > 1 else "",

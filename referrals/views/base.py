@@ -90,7 +90,7 @@ class SelectionMixin(PicksMixin):
         """What to show when nothing fits: what leaving out each choice gives, and who is there day and night."""
         options = drops(self.index, self.selection, self.moment, self.matching)
         return {
-            "round_the_clock": self.pickable(self.entries(round_the_clock(self.index))),
+            "round_the_clock": self.pickable(self.listed(round_the_clock(self.index))),
             "drops": [
                 {"label": self.label_of_all(param), "url": self.address_of(less), "number": number}
                 for param, less, number in options
@@ -119,7 +119,7 @@ class SelectionMixin(PicksMixin):
             for word in exact
         ]
 
-    def entries(self, positions):
+    def listed(self, positions):
         """The services at these positions, in this order, in one query."""
         return ListedService.at(positions, self.moment)
 

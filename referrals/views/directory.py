@@ -37,12 +37,12 @@ class DirectoryView(SelectionMixin, TemplateView):
             "total": self.results.total,
             "results": [
                 {
-                    **entry.card,
-                    "organisation": entry.card["organisation"]["name"],
-                    "url": self.request.build_absolute_uri(entry.url),
-                    "open": entry.state.open if entry.answers else None,
+                    **service.card,
+                    "organisation": service.card["organisation"]["name"],
+                    "url": self.request.build_absolute_uri(service.url),
+                    "open": service.state.open if service.answers else None,
                 }
-                for entry in self.entries(self.results.positions(self.page))
+                for service in self.listed(self.results.positions(self.page))
             ],
             "page": self.page,
             "pages": self.results.pages,
@@ -59,7 +59,7 @@ class DirectoryView(SelectionMixin, TemplateView):
         context = super().get_context_data(**kwargs) | {
             "selection": self.selection,
             "results": self.results,
-            "services": self.pickable(self.entries(self.results.positions(self.page))),
+            "services": self.pickable(self.listed(self.results.positions(self.page))),
             "facets": self.facets(),
             "flags": [self.flag(flag) for flag in FLAGS],
             "municipalities": self.index.labels["gemeente"].to_suggest(),

@@ -37,8 +37,8 @@ class ShortlistView(SelectionMixin, TemplateView):
         """Add what was chosen in the order in which it was, and the address as a QR code."""
         picked = self.picks.services
         places = dict(Service.objects.public().order_by().filter(slug__in=picked).values_list("slug", "position"))
-        services = self.pickable(self.entries([places[slug] for slug in picked if slug in places]))
-        organisations = Counter(entry.card["organisation"]["slug"] for entry in services)
+        services = self.pickable(self.listed([places[slug] for slug in picked if slug in places]))
+        organisations = Counter(service.card["organisation"]["slug"] for service in services)
         tips = find_tips(self.picks.tips)
         address = self.request.build_absolute_uri(self.address_with(self.picks))
         return super().get_context_data(**kwargs) | {

@@ -45,11 +45,11 @@ class WizardView(SelectionMixin, TemplateView):
         results = self.found()
         if not results.total:
             context |= self.nothing_found()
-        services = self.with_reasons(self.pickable(self.entries(results.positions(1)[:BEST])))
+        services = self.with_reasons(self.pickable(self.listed(results.positions(1)[:BEST])))
         return context | {
             "results": results,
             "services": services,
-            "all_fit": bool(self.answered) and not any(entry.fitting for entry in services),
+            "all_fit": bool(self.answered) and not any(service.fitting for service in services),
             "reasons": self.in_words() + self.further_filters(),
             "list_url": self.selection.query_string(),
         }
@@ -71,18 +71,18 @@ class WizardView(SelectionMixin, TemplateView):
         """What else the address asks for, as a list of texts: it decides as well which services fit."""
         return [self.label(param, value) for param, value in self.selection.filters if param not in STEPS]
 
-    def with_reasons(self, entries):
+    def with_reasons(self, services):
         """The services, each with which of the answers it fits; with none where all of these fit every answer."""
         answers = [
             (self.index.values[param].get(value, EMPTY), words)
             for (param, value), words in zip(self.answered, self.in_words(), strict=True)
         ]
-        for entry in entries:
-            entry.fitting = tuple(words for fitting, words in answers if entry.position in fitting)
-        if all(len(entry.fitting) == len(answers) for entry in entries):
-            for entry in entries:
-                entry.fitting = ()
-        return entries
+        for service in services:
+            service.fitting = tuple(words for fitting, words in answers if service.position in fitting)
+        if all(len(service.fitting) == len(answers) for service in services):
+            for service in services:
+                service.fitting = ()
+        return services
 
     def address_with(self, picks):
         """The address of the result of the same answers with another list."""
