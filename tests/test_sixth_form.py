@@ -8,7 +8,7 @@ from django.conf import settings
 from handreiking.guide.models import HarmPage, SectionPage
 from referrals.models import HarmType
 
-from .factories import make_service
+from .factories import make_service, publish
 
 STATIC = settings.BASE_DIR / "static"
 
@@ -27,6 +27,7 @@ def sixth(db):
     )
     page = HarmPage(title="Spookprofielen", slug=form.slug, summary="Wat het is.", harm_type=form)
     SectionPage.objects.get(slug="vormen").add_child(instance=page)
+    publish(page)
     make_service("Zwaluwnest", harms=[form.slug], audiences=["slachtoffer"])
     return form
 

@@ -12,7 +12,7 @@ from .disclosure import Disclosure
 
 #: The name of a facet or flag in addresses: "vorm", "gratis".
 Param: TypeAlias = str
-#: What a term, a service or a municipality is called in addresses: "online-controle".
+#: What a term, a service or a municipality is called in addresses: "advies".
 Slug: TypeAlias = str
 
 
