@@ -58,7 +58,10 @@ class CaseStudyPage(ContentPage):
     )
     intro = RichTextField(_("introduction"), features=TEXT_FEATURES, blank=True)
     what_helped = RichTextField(
-        _("what helped"), features=TEXT_FEATURES, blank=True, help_text=_("Only what the person told.")
+        _("what helped"),
+        features=TEXT_FEATURES,
+        blank=True,
+        help_text=_("What helped, only as the person told it; else what the guide advises."),
     )
     questions = StreamField(
         [("question", blocks.CharBlock(label=_("Question"), max_length=300))],
