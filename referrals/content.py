@@ -5,7 +5,7 @@ from typing import Any
 from django.apps import apps
 from django.dispatch import receiver
 
-from handreiking.content.fields import Choice, Flag, Hours, Lines, Reference, References, Rows
+from handreiking.content.fields import Choice, Flag, Hours, Lines, Plain, Reference, References, Rows
 from handreiking.content.kinds import ListKind, kinds_wanted, plain
 from referrals.public.facet_definitions import TERMS, Facet
 
@@ -22,9 +22,10 @@ from .models import (
 
 
 def _vocabulary(facet: Facet) -> ListKind:
-    """The kind of list that has the terms of a facet."""
+    """The list of the terms of a facet. A choice that is the default is left out."""
     model = apps.get_model(facet.model)
-    return ListKind(facet.field, model, plain(*model.file_fields), ordered=True)
+    kinds = {name: Choice if model._meta.get_field(name).choices else Plain for name in model.file_fields}
+    return ListKind(facet.field, model, {name: kind(name) for name, kind in kinds.items()}, ordered=True)
 
 
 KINDS = [

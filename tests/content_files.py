@@ -183,12 +183,12 @@ harm_types:
   name: Proefvorm
   question: Is er iets gebeurd?
   description: Er is iets gebeurd.
-  colour: controle
+  colour: blauw
 - slug: andere-vorm
   name: Andere vorm
   question: Is er iets anders gebeurd?
   description: Er is iets anders gebeurd.
-  colour: bedrog
+  colour: groen
 """,
     "lists/audiences.yaml": """\
 audiences:

@@ -14,7 +14,7 @@ NEEDING = "Dienst die het nodig heeft"
 
 @pytest.fixture
 def harm_type(db):
-    return HarmType.objects.create(slug="vorm", name="Vorm", question="Wat?", description="Iets.", colour="controle")
+    return HarmType.objects.create(slug="vorm", name="Vorm", question="Wat?", description="Iets.", colour="blauw")
 
 
 @pytest.fixture

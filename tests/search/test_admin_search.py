@@ -42,7 +42,7 @@ def test_no_list_or_chooser_breaks_on_what_modelsearch_cannot_read(editor_client
 
 @pytest.mark.parametrize("typed", ODD)
 def test_editors_can_search_for_anything(editor_client, typed):
-    for address in ("/admin/pages/search/results/", "/admin/snippets/choose/handreiking/glossaryterm/results/"):
+    for address in ("/admin/pages/search/results/", "/admin/snippets/choose/guide/glossaryterm/results/"):
         assert editor_client.get(address, {"q": typed}).status_code == 200
 
 
