@@ -36,8 +36,13 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+LARGE_TEXT = "--blink-settings=defaultFontSize=32"
 PHONE = {"width": 360, "height": 780}
 DESKTOP = {"width": 1280, "height": 800}
+
+#: A serif and a sans each, of other widths. What a page measures must not hang on which of them a machine has.
+FAMILIES = {"liberation": ("Liberation Serif", "Liberation Sans"), "noto": ("Noto Serif", "Noto Sans")}
+FONTS = Path(__file__).with_name("fonts.conf")
 
 #: A page of each kind.
 PAGES = {
@@ -88,13 +93,17 @@ def pytest_runtest_makereport():
     return report
 
 
+def _go_without(missing):
+    """Skip for something that this machine has not; with CI=true that fails."""
+    pytest.fail(missing) if os.environ.get("CI") == "true" else pytest.skip(missing)
+
+
 @pytest.fixture(scope="package")
 def chromium():
     """Where Chromium is."""
     path = next(filter(None, map(shutil.which, CHROMIUM)), None)
     if not path:
-        missing = "Chromium is not installed, so no browser tests (Debian: apt install chromium)"
-        pytest.fail(missing) if os.environ.get("CI") == "true" else pytest.skip(missing)
+        _go_without("Chromium is not installed, so no browser tests (Debian: apt install chromium)")
     return path
 
 
@@ -138,7 +147,31 @@ def browser(launch):
 @pytest.fixture(scope="package")
 def large_text(launch):
     """A browser whose reader has set the text to twice its size."""
-    return launch(["--blink-settings=defaultFontSize=32"])
+    return launch([LARGE_TEXT])
+
+
+@pytest.fixture(scope="package", params=FAMILIES.values(), ids=FAMILIES)
+def fonts(request, tmp_path_factory):
+    """The environment of a browser that knows two families alone, a serif and a sans: one pair after the other."""
+    serif, sans = request.param
+    listed = subprocess.run(["fc-list", ":", "family"], capture_output=True, text=True).stdout.splitlines()
+    if missing := {serif, sans} - set(listed):
+        _go_without(f"No {' and '.join(sorted(missing))} here (Debian: apt install fonts-liberation fonts-noto-core)")
+    path = tmp_path_factory.mktemp("fonts") / "fonts.conf"
+    path.write_text(FONTS.read_text().replace("SERIF", serif).replace("SANS", sans))
+    return os.environ | {"FONTCONFIG_FILE": str(path)}
+
+
+@pytest.fixture(scope="package")
+def typeset(launch, fonts):
+    """A browser that has these fonts alone."""
+    return launch(env=fonts)
+
+
+@pytest.fixture(scope="package")
+def large_typeset(launch, fonts):
+    """A browser that has these fonts alone, and whose reader has set the text to twice its size."""
+    return launch([LARGE_TEXT], env=fonts)
 
 
 @pytest.fixture

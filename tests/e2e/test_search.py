@@ -39,8 +39,8 @@ def test_axe_finds_nothing_in_any_state(shared_tab, path):
 
 
 @each_state
-def test_no_state_has_to_be_scrolled_sideways(shared_tab, path):
-    page = shared_tab(NARROW)
+def test_no_state_has_to_be_scrolled_sideways(shared_tab, typeset, path):
+    page = shared_tab(NARROW, browser=typeset)
     page.goto(path)
     page.evaluate("document.querySelectorAll('details').forEach(e => e.open = true)")
     assert fits(page)
