@@ -11,9 +11,7 @@ from tests.factories import make_organisation, make_service
 @pytest.mark.parametrize(
     ("value", "address"),
     [
-        ("088 1234567", "https://wa.me/31881234567"),
         ("06-42834635", "https://wa.me/31642834635"),
-        ("0800-2000", "https://wa.me/318002000"),
         ("+32 470 12 34 56", "https://wa.me/32470123456"),
         ("https://wa.me/31642834635", "https://wa.me/31642834635"),
         ("https://wa.me/message/ABC123", "https://wa.me/message/ABC123"),
@@ -38,3 +36,19 @@ def test_a_whatsapp_number_that_is_none_is_refused(value):
 
 def test_whatsapp_may_go_without_a_number():
     ContactChannel(kind="whatsapp", note="het nummer staat op de website").clean()
+
+
+def test_in_search_too_a_chat_without_an_address_is_not_sent_to_the_website_of_the_organisation(shown, db):
+    organisation = make_organisation("Zwaluwnest", website="https://organisatie.example/")
+    chats = [("chat", ""), ("bellen", "0800-2000")]
+    make_service("Kwispelzwaan", organisation=organisation, contacts=chats, description="Kwispelzwaan")
+    links = shown("/zoeken/?q=kwispelzwaan").select(".search-reach a")
+    assert [link["href"] for link in links] == ["tel:08002000"]
+
+
+def test_in_search_a_chat_without_an_address_is_on_the_website_of_its_service(shown, db):
+    site = "https://dienst.example/"
+    make_service("Kwispelzwaan", website=site, contacts=[("chat", "")], description="Kwispelzwaan")
+    (link,) = shown("/zoeken/?q=kwispelzwaan").select(".search-reach a")
+    assert link["href"] == site
+    assert "website" in link.get_text().lower()

@@ -19,6 +19,13 @@ from referrals.public.phone import tel
         ("(020) 261 52 75", "tel:+31202615275"),
         ("+31 20 2615275", "tel:+31202615275"),
         ("06-12345678", "tel:+31612345678"),
+        ("+31 800 2000", "tel:08002000"),
+        ("0031 800 2000", "tel:08002000"),
+        ("+31 900 1450", "tel:09001450"),
+        ("088 1234567", "tel:0881234567"),
+        ("+31 88 1234567", "tel:0881234567"),
+        ("085 1234567", "tel:+31851234567"),
+        ("144", "tel:144"),
     ],
 )
 def test_a_number_is_dialled_as_it_is_meant(typed, dialled):
@@ -28,7 +35,22 @@ def test_a_number_is_dialled_as_it_is_meant(typed, dialled):
 
 @pytest.mark.parametrize(
     "typed",
-    ["112/113", "0800-VLINDER", "1234", "123", "0800-2000 of 113", "020-26152", "", "bel ons", "14", "0800.2000x"],
+    [
+        "112/113",
+        "0800-VLINDER",
+        "1234",
+        "123",
+        "20 2615275",
+        "202615275",
+        "612345678",
+        "800 2000",
+        "0800-2000 of 113",
+        "020-26152",
+        "",
+        "bel ons",
+        "14",
+        "0800.2000x",
+    ],
 )
 def test_what_would_dial_another_number_is_refused(typed):
     with pytest.raises(ValidationError):
