@@ -76,9 +76,9 @@ def test_of_the_guide_a_search_reads_what_it_found_once_and_not_the_words_that_f
     client.get("/zoeken/", {"q": "stalking"})
     with CaptureQueriesContext(connection) as queries:
         assert client.get("/zoeken/", {"q": "geweld"}).status_code == 200
-    asked = [query["sql"] for query in queries if 'FROM "handreiking_passage"' in query["sql"]]
+    asked = [query["sql"] for query in queries if 'FROM "search_passage"' in query["sql"]]
     assert len(asked) == 1
-    assert '"handreiking_passage"."words"' not in asked[0]
+    assert '"search_passage"."words"' not in asked[0]
 
 
 def test_new_synonyms_work_at_once_and_lists_are_told_apart():
