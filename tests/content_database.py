@@ -74,7 +74,7 @@ def _make(url):
 
 
 class SqliteTemplate:
-    """A template that is a file. A half-made one bears another name."""
+    """A template that is a file. A half-made one bears another name, that of the process that makes it."""
 
     def __init__(self, digest):
         self._path = KEPT / f"{digest}.sqlite3"
@@ -103,7 +103,7 @@ class SqliteTemplate:
             if not self._path.exists():
                 for other in KEPT.glob("*.sqlite3*"):
                     other.unlink()
-                half = self._path.with_suffix(".sqlite3.half")
+                half = self._path.with_suffix(f".sqlite3.{os.getpid()}")
                 _make(f"sqlite:///{half}")
                 half.rename(self._path)
             yield self._path
