@@ -1,7 +1,6 @@
 """Word stems: what forms of one word have in common."""
 
 import re
-from functools import lru_cache
 
 import Stemmer
 
@@ -52,7 +51,6 @@ _UNSTRESSED = re.compile(r"[aeiouy].*[^aeiouy](?:e[lnr]|ig)$")
 _FINAL_D = re.compile(r"(?:[aeiouy]{2}|[^aeiouy])d$")
 
 
-@lru_cache(maxsize=200_000)
 def stem(word):
     """The stem of a folded word.
 
