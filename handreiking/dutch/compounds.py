@@ -2,7 +2,7 @@
 
 import gzip
 import math
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 
 from .words import Word
@@ -49,7 +49,6 @@ def is_part(word: Word) -> bool:
     return word in FURTHER_PARTS or (len(word) >= SHORTEST_PART and word not in NO_PARTS and word in lexicon())
 
 
-@lru_cache(maxsize=200_000)
 def parts(word: Word) -> tuple[Word, ...]:
     """The parts of a folded compound as a tuple, in order; () for what is no compound or is common as a whole."""
     if len(word) < SHORTEST_COMPOUND or lexicon().get(word, 0) >= COMMONEST:

@@ -57,7 +57,6 @@ _UNSTRESSED = re.compile(r"[aeiouy].*[^aeiouy](?:e[lnr]|ig)$")
 _FINAL_D = re.compile(r"(?:[aeiouy]{2}|[^aeiouy])d$")
 
 
-@lru_cache(maxsize=200_000)
 def stem(word: Word) -> Stem:
     """The stem of a folded word.
 
