@@ -15,13 +15,11 @@ from .hours.words import in_words
 from .models import ContactChannel, Evidence, Service
 from .public.contact import ANSWERED
 from .public.disclosure import site_of
-from .public.facet_definitions import FACETS
 
 KINDS = dict(ContactChannel.Kind.choices)
 #: What makes contact now comes first.
 CONTACT_ORDER = list(ContactChannel.Kind.values)
 FIRST_AUDIENCES = 3
-LANGUAGE = next(facet for facet in FACETS if facet.param == "taal")
 FACTS = dict(Evidence.Fact.choices)
 
 
@@ -138,12 +136,6 @@ class ListedService:
         """The ways to make contact, with their names, those that answer at once first."""
         rows = [row | {"label": KINDS.get(row["kind"], row["kind"])} for row in self.card.get("contacts", [])]
         return sorted(rows, key=lambda row: CONTACT_ORDER.index(row["kind"]))
-
-    @property
-    def further_languages(self):
-        """The names of the languages in which one is helped, beside the usual one."""
-        usual = directory_index().labels[LANGUAGE.param].get(LANGUAGE.usual)
-        return [name for name in self.card.get(LANGUAGE.card_key, []) if name != usual]
 
     @property
     def further_audiences(self):

@@ -538,7 +538,7 @@ def test_who_is_closed_in_school_holidays_is_not_said_to_be_open_without_more(db
     service.closed_in_school_holidays = True
     service.save()
     entry = ListedService(service.card, datetime(2026, 11, 26, hour, tzinfo=ZONE))
-    state = get_template("referrals/state.html").render({"entry": entry})
+    state = get_template("referrals/state.html").render({"service": entry})
     assert ("state-open" in state, "niet in schoolvakanties" in state) == (said, said)
 
 
@@ -551,7 +551,7 @@ def test_an_editor_in_another_time_zone_previews_the_hours_of_a_dutch_clock(db, 
     with timezone.override(zone):
         for hour, said in ((8, "9.00"), (10, "17.00"), (20, "morgen")):
             entry = ListedService(service.card, datetime(2026, 11, 26, hour, tzinfo=ZONE))
-            assert said in get_template("referrals/state.html").render({"entry": entry})
+            assert said in get_template("referrals/state.html").render({"service": entry})
 
 
 def test_a_page_of_a_form_shows_the_first_services_of_the_directory_and_leads_to_all(shown):

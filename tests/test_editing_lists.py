@@ -153,7 +153,7 @@ def test_an_editor_changes_where_the_exit_leads_and_the_help_lines(editor_client
     assert editor_client.post(address, data | change).status_code == 302
     tree = read(client.get("/").content.decode())
     assert tree.select_one("a.exit")["href"] == "https://example.org/"
-    assert tree.select_one("a[href='tel:0200000000']")
+    assert tree.select_one("a[href='tel:+31200000000']")
 
 
 @pytest.mark.parametrize(

@@ -165,7 +165,7 @@ def test_the_data_has_the_agreed_shape(data):
 def test_a_hit_says_what_it_is_and_a_form_has_its_sign(asked):
     page = asked("online controle")
     first = page.select_one(".search-group-gids .search-result")
-    assert "form-online-controle" in first["class"]
+    assert "form-blauw" in first["class"]
     assert first.select_one(".search-result-kind svg")
     labels = texts(page.select(".search-group-gids .search-result-label"))
     assert len(labels) == len(page.select(".search-group-gids .search-result"))

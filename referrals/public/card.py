@@ -44,6 +44,7 @@ def make_card(service: Any) -> Card:
         "limits": public("limits", service.limits),
         "website": public("website", service.website or organisation.public_website),
         **{facet.card_key: public(facet.field, _names(service, facet)) for facet in VOCABULARIES},
+        "further_languages": public("languages", _further(service)),
         "keywords": public("keywords", [line for line in map(str.strip, service.keywords.splitlines()) if line]),
         "contacts": contacts,
         "hours": public("hours", expression(service)),
@@ -65,8 +66,14 @@ def make_card(service: Any) -> Card:
     return {name: value for name, value in card.items() if value not in (None, "", False, []) or name in TRISTATE}
 
 
+LANGUAGE = next(facet for facet in VOCABULARIES if facet.param == "taal")
 #: Facts that may be "no", which is something else than not known.
 TRISTATE = ("free", "anonymous", "national")
+
+
+def _further(service: Any) -> list[str]:
+    """The names of the languages that a service helps in beside the usual one."""
+    return [language.name for language in service.languages.all() if language.slug != LANGUAGE.usual]
 
 
 def _names(service: Any, facet: Facet) -> list[str]:
