@@ -31,7 +31,7 @@ from tests.conftest import WORKER
 from tests.content_database import content_template
 from tests.factories import make_service
 
-MOST_QUERIES = 20
+MOST_QUERIES = 22
 
 
 def build():
