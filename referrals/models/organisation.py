@@ -117,7 +117,3 @@ class Organisation(
 
         services = ServiceEntry.first(self.services.order_by("name"), number=None)
         return super().get_preview_context(request, mode_name) | {"organisation": self, "services": services}
-
-    def natural_key(self):
-        """The slug: what stays the same on every installation."""
-        return (self.slug,)

@@ -27,7 +27,3 @@ class VocabularyTerm(index.Indexed, models.Model):
 
     def __str__(self):
         return self.name
-
-    def natural_key(self):
-        """The slug: what stays the same on every installation."""
-        return (self.slug,)
