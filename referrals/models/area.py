@@ -33,10 +33,6 @@ class Region(index.Indexed, models.Model):
     def __str__(self):
         return self.name
 
-    def natural_key(self):
-        """The slug: what stays the same on every installation."""
-        return (self.slug,)
-
 
 class Municipality(index.Indexed, models.Model):
     """A Dutch municipality, with the code that Statistics Netherlands gives it ("GM0363")."""
@@ -61,7 +57,3 @@ class Municipality(index.Indexed, models.Model):
 
     def __str__(self):
         return self.name
-
-    def natural_key(self):
-        """The slug: what stays the same on every installation."""
-        return (self.slug,)

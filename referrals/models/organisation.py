@@ -117,7 +117,3 @@ class Organisation(
         """The organisation as it is being edited, with the cards of its public services."""
         cards = list(self.services.order_by("name").public().cards())
         return super().get_preview_context(request, mode_name) | {"organisation": self, "cards": cards}
-
-    def natural_key(self):
-        """The slug: what stays the same on every installation."""
-        return (self.slug,)

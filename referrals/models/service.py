@@ -171,10 +171,6 @@ class Service(
     def __str__(self):
         return f"{self.organisation}: {self.name}"
 
-    def natural_key(self):
-        """The slug: what stays the same on every installation."""
-        return (self.slug,)
-
     def get_absolute_url(self):
         """The address of the service: its place on the page of its organisation."""
         return f"{self.organisation.get_absolute_url()}#{self.slug}"

@@ -33,10 +33,6 @@ class VocabularyTerm(index.Indexed, models.Model):
     def __str__(self):
         return self.name
 
-    def natural_key(self):
-        """The slug: what stays the same on every installation."""
-        return (self.slug,)
-
 
 class HarmType(VocabularyTerm):
     """A form of abuse (section 2.2 of the guide). Keys services, harm pages and cases."""

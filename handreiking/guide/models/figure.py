@@ -91,10 +91,6 @@ class Figure(index.Indexed, models.Model):
     def __str__(self):
         return ": ".join(filter(None, [self.measure, self.group])) + f" ({self.display})"
 
-    def natural_key(self):
-        """The slug: what stays the same on every installation."""
-        return (self.slug,)
-
     @property
     def number(self):
         """The value as Dutch writes it, without trailing zeros: "2,7", "250 miljoen"."""

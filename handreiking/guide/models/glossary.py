@@ -71,10 +71,6 @@ class GlossaryTerm(index.Indexed, models.Model):
     def __str__(self):
         return self.term
 
-    def natural_key(self):
-        """The slug: what stays the same on every installation."""
-        return (self.slug,)
-
     @property
     def initial(self):
         """The letter under which the glossary lists the term."""

@@ -79,10 +79,6 @@ class Source(index.Indexed, models.Model):
     def __str__(self):
         return f"{self.cited_authors} ({self.year})"
 
-    def natural_key(self):
-        """The slug: what stays the same on every installation."""
-        return (self.slug,)
-
     @property
     def author_list(self):
         """The authors as a list of names as APA writes them ("Dunn, S.")."""

@@ -21,10 +21,6 @@ class Topic(TagBase):
         verbose_name_plural = _("topics")
         ordering = ["name"]
 
-    def natural_key(self):
-        """The slug: what stays the same on every installation."""
-        return (self.slug,)
-
     def get_absolute_url(self):
         """The address of the topic page."""
         return reverse("topic", args=[self.slug])

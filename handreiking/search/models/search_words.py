@@ -103,10 +103,6 @@ class SearchWordsModel(models.Model):
         if not self.slug and (phrases := self.typed_phrases):
             self.slug = self._free_slug("-".join(words(phrases[0])))
 
-    def natural_key(self):
-        """The slug: what stays the same on every installation."""
-        return (self.slug,)
-
     @property
     def typed_phrases(self):
         """What people type, as a list of phrases."""
