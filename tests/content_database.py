@@ -114,7 +114,7 @@ class PostgresTemplate:
 
     def __init__(self, digest):
         self._server = urlsplit(os.environ["DATABASE_URL"])
-        self._original = connection.settings_dict["NAME"]
+        self._original = self._server.path.strip("/")
         self._templates = f"{self._original}_template_"
         self._name = self._templates + digest
 
