@@ -51,7 +51,7 @@ class ContactChannel(Orderable):
                 {"value": _("This is not a telephone number that can be dialled in the Netherlands.")}
             )
         if self.kind == self.Kind.WHATSAPP and self.value and not whatsapp(self.value):
-            message = _("WhatsApp needs a whole telephone number, or an address that begins with https://wa.me/.")
+            message = _("WhatsApp needs a mobile number, or an address that begins with https://wa.me/.")
             raise ValidationError({"value": message})
         if self.kind == self.Kind.EMAIL:
             self._validate(EmailValidator())
