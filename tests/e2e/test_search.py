@@ -223,11 +223,13 @@ def test_results_are_narrowed_and_widened(any_page):
 
 
 def test_a_result_opens_at_the_passage(any_page):
+    any_page.emulate_media(reduced_motion="reduce")  # where a page opens is looked at, not how it scrolls there
     any_page.goto("/zoeken/?q=wraakporno&soort=begrip")
     result = any_page.locator(".search-result h3 a[href*='#']").first
     anchor = result.get_attribute("href").partition("#")[2]
     result.click()
-    expect(any_page.locator(f"[id='{anchor}']")).to_be_in_viewport()
+    any_page.wait_for_load_state("load")
+    expect(any_page.locator(f"[id='{anchor}']")).to_be_in_viewport(timeout=15_000)
 
 
 def test_without_javascript_nothing_promises_the_key(new_context):
